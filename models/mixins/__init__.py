@@ -1,0 +1,5 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Behaviour shared by rooms; knows no business noun."""
+
+from . import ir_sequence, number_mixin, state_mixin
