@@ -2,4 +2,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Behaviour shared by rooms; knows no business noun."""
 
-from . import ir_sequence, number_mixin, state_mixin
+from . import (
+    evidence_mixin,
+    ir_sequence,
+    number_mixin,
+    property_evidence,
+    state_mixin,
+    unit_mixin,
+)
