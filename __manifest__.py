@@ -20,6 +20,12 @@
     "data": [
         "security/groups.xml",
         "security/ir.model.access.csv",
+        "security/desk_rules.xml",
+        "data/desk/calendar_cn.xml",
+        "views/desk/helpdesk_ticket_team_views.xml",
+        "views/desk/resource_calendar_leaves_views.xml",
+        "views/desk/resource_calendar_makeup_day_views.xml",
+        "views/desk/resource_calendar_views.xml",
     ],
     "demo": [],
     "application": True,

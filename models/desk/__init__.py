@@ -1,3 +1,11 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The ticket and its satellites: receipt, handling, deadlines, callback, letters."""
+
+from . import (
+    helpdesk_ticket_team,
+    resource_calendar,
+    resource_calendar_leaves,
+    resource_calendar_makeup_day,
+    resource_calendar_planning,
+)
