@@ -21,4 +21,9 @@ from . import (
     helpdesk_ticket_evaluation,
     helpdesk_ticket_callback,
     gates,
+    helpdesk_ticket_team,
+    resource_calendar,
+    resource_calendar_leaves,
+    resource_calendar_makeup_day,
+    resource_calendar_planning,
 )
