@@ -10,9 +10,11 @@ from odoo.tools.misc import ReadonlyDict
 from odoo.tools.translate import (
     JAVASCRIPT_TRANSLATION_COMMENT,
     PYTHON_TRANSLATION_COMMENT,
+    TranslationImporter,
     code_translations,
 )
 
+_CORRECTIONS = "helpdesk_mgmt_property/i18n_extra/corrections/%s.po"
 _CODE_TERMS = "helpdesk_mgmt_property/i18n_extra/code/%s.po"
 _LANGUAGES = ("zh_CN",)
 
@@ -21,8 +23,9 @@ class IrModuleModule(models.Model):
     """The Chinese of the addons under us, which have none or half of it.
 
     Odoo reads terms of records (views, menus, fields, data) of any addon from
-    our ``i18n_extra``. Terms in code it looks up in a process-wide table by the
-    addon whose code asks; what is missing there is added to that table.
+    our ``i18n_extra``, but keeps what the addon says itself; the few texts there
+    that mislead are replaced by ours. Terms in code it looks up in a process-wide
+    table by the addon whose code asks; what is missing there is added to it.
     """
 
     _inherit = "ir.module.module"
@@ -32,6 +35,16 @@ class IrModuleModule(models.Model):
         for lang in _LANGUAGES:
             for module, terms in self._property_code_terms(lang).items():
                 self._property_add_code_terms(module, lang, *terms)
+
+    @api.model
+    def _load_module_terms(self, modules, langs, overwrite=False):
+        res = super()._load_module_terms(modules, langs, overwrite=overwrite)
+        if "helpdesk_mgmt_property" in modules:
+            importer = TranslationImporter(self.env.cr, verbose=False)
+            for lang in set(langs) & set(_LANGUAGES):
+                importer.load_file(_CORRECTIONS % lang, lang)
+            importer.save(overwrite=True, force_overwrite=True)
+        return res
 
     @api.model
     def _property_code_terms(self, lang):

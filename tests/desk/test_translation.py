@@ -30,9 +30,7 @@ class TestTranslation(BaseCommon):
         )._update_translations([LANG])
 
     def _untranslated(self, kinds):
-        rows = TranslationModuleReader(
-            self.env.cr, modules=list(MODULES), lang=LANG
-        )
+        rows = TranslationModuleReader(self.env.cr, modules=list(MODULES), lang=LANG)
         return [
             f"{module}: {name}: {source}"
             for module, kind, name, _res_id, source, value, _comments in rows
@@ -50,6 +48,14 @@ class TestTranslation(BaseCommon):
         tiles = self.env["helpdesk.ticket.team"].with_context(lang=LANG)
         names = [tile["name"] for tile in tiles.retrieve_dashboard()]
         self.assertEqual(names, ["未分配部门的工单", "未关闭工单"])
+
+    def test_trap_22_misleading_terms_are_replaced(self):
+        """The way of choosing a reviewer is no reviewer (审批方式, 审批人)."""
+        fields = self.env["tier.definition"].with_context(lang=LANG).fields_get()
+        self.assertEqual(fields["review_type"]["string"], "审批方式")
+        self.assertEqual(fields["reviewer_id"]["string"], "审批人")
+        notice = self.env.ref("base_tier_validation.mt_tier_validation_accepted")
+        self.assertEqual(notice.with_context(lang=LANG).name, "审批同意通知")
 
     def test_trap_22_placeholders_survive(self):
         """A lost %s would break the message in Chinese only."""
@@ -76,7 +82,9 @@ class TestTranslation(BaseCommon):
             {"Open": "own", "Closed": "ours"},
         )
         messages = code_translations.get_web_translations(*key)["messages"]
-        self.assertEqual([dict(m) for m in messages], [{"id": "Save", "string": "ours"}])
+        self.assertEqual(
+            [dict(m) for m in messages], [{"id": "Save", "string": "ours"}]
+        )
 
 
 @tagged("post_install", "-at_install")
