@@ -3,7 +3,6 @@
 """The ticket and its satellites: receipt, handling, deadlines, callback, letters."""
 
 from . import (
-    _standin,
     helpdesk_ticket_part,
     helpdesk_ticket_stage,
     helpdesk_ticket,
@@ -26,4 +25,9 @@ from . import (
     resource_calendar_leaves,
     resource_calendar_makeup_day,
     resource_calendar_planning,
+    helpdesk_ticket_category,
+    helpdesk_ticket_cause,
+    helpdesk_ticket_channel,
+    helpdesk_ticket_type,
+    property_form,
 )

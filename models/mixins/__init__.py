@@ -4,6 +4,7 @@
 
 from . import (
     evidence_mixin,
+    ir_module_module,
     ir_sequence,
     number_mixin,
     property_evidence,
