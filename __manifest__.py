@@ -20,6 +20,13 @@
     "data": [
         "security/groups.xml",
         "security/ir.model.access.csv",
+        "security/desk_rules.xml",
+        "data/desk/tier_definition.xml",
+        "views/mixins/approval_log_views.xml",
+        "views/mixins/approval_templates.xml",
+        "views/mixins/tier_review_views.xml",
+        "views/desk/helpdesk_ticket_decision_views.xml",
+        "report/mixins/approval_history.xml",
     ],
     "demo": [],
     "application": True,

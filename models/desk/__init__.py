@@ -1,3 +1,5 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The ticket and its satellites: receipt, handling, deadlines, callback, letters."""
+
+from . import helpdesk_ticket_decision
