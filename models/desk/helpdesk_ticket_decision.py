@@ -22,6 +22,8 @@ class HelpdeskTicketDecision(models.Model):
     _rec_name = "number"
     _order = "id desc"
     _check_company_auto = True
+    # Leaders read the decision and may ask back in its chatter.
+    _mail_post_access = "read"
 
     _number_code = "JD"
     _state_flow = {

@@ -63,6 +63,10 @@ class TierReview(models.Model):
     def _of_approvals(self):
         return self.filtered(lambda review: is_approval_model(self.env, review.model))
 
+    def _compute_definition_data(self):
+        """Assigns fields that it does not compute, so the ORM writes them."""
+        return super(TierReview, with_approval_key(self))._compute_definition_data()
+
     @api.model
     def _get_reviewer_fields(self):
         return [*super()._get_reviewer_fields(), "reviewer_group_id.all_user_ids"]
