@@ -19,6 +19,7 @@ from . import (
     helpdesk_ticket_followup,
     helpdesk_ticket_evaluation,
     helpdesk_ticket_callback,
+    helpdesk_ticket_decision,
     gates,
     helpdesk_ticket_team,
     resource_calendar,
