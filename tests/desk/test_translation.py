@@ -15,8 +15,8 @@ MODULES = (
     "base_tier_validation_forward",
 )
 LANG = "zh_CN"
-# Written in Chinese as in English.
-SAME = {"ID"}
+# Written in Chinese as in English: an abbreviation and a proper name (demo data).
+SAME = {"ID", "Odoo"}
 
 
 @tagged("post_install", "-at_install")
