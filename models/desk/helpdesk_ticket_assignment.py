@@ -245,7 +245,8 @@ class HelpdeskTicketAssignment(models.Model):
                 )
         self._transition("returned")
         for ticket in self.ticket_id:
-            ticket._on_returned(self.filtered(lambda li, t=ticket: li.ticket_id == t))
+            lines = self.filtered(lambda line, ticket=ticket: line.ticket_id == ticket)
+            ticket.sudo()._on_returned(lines.sudo())
         return True
 
     def _prepare_transition_vals(self, target):

@@ -108,7 +108,7 @@ class HelpdeskTicketCallback(models.Model):
         for callback in self:
             callback.ticket_id._on_event("called_back", callback.called_at)
             if callback.satisfied == "no":
-                callback.ticket_id._on_unsatisfied(callback)
+                callback.ticket_id.sudo()._on_unsatisfied(callback)
         return True
 
     def action_missed(self):

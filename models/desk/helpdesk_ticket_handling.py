@@ -42,7 +42,9 @@ class HelpdeskTicket(models.Model):
 
     def _verification(self):
         """The verification in force: the latest since the ticket was registered."""
-        return self.verification_ids.filtered("active").sorted("verified_at")[-1:]
+        return self.verification_ids.filtered("active").sorted(
+            lambda line: (line.verified_at, line.id)
+        )[-1:]
 
     def _plan(self):
         return self.plan_ids.filtered(lambda plan: plan.state == "submitted")[:1]
