@@ -33,10 +33,10 @@ setup() {
 
 require_test_parts() {
     local part
-    for part in chromium wkhtmltopdf pdftoppm; do
+    for part in chromium wkhtmltopdf pdftoppm fc-list; do
         command -v "$part" >/dev/null || fail "$part is missing and the tests need it: apt-get install $(package_of "$part")"
     done
-    fc-list 2>/dev/null | grep -qi 'noto.*cjk' || fail "Chinese fonts are missing and the tests need them: apt-get install fonts-noto-cjk"
+    [ -n "$(fc-list :lang=zh family)" ] || fail "Chinese fonts are missing and the tests need them: apt-get install fonts-noto-cjk"
 }
 
-package_of() { case $1 in pdftoppm) say poppler-utils ;; *) say "$1" ;; esac; }
+package_of() { case $1 in pdftoppm) say poppler-utils ;; fc-list) say fontconfig ;; *) say "$1" ;; esac; }

@@ -46,9 +46,7 @@ def make_handler(http_port, evented_port):
             port = evented_port if path.startswith(b"/websocket") else http_port
             inner_reader, inner_writer = await asyncio.open_connection(HOST, port)
             inner_writer.write(head)
-            await asyncio.gather(
-                pump(reader, inner_writer), pump(inner_reader, writer)
-            )
+            await asyncio.gather(pump(reader, inner_writer), pump(inner_reader, writer))
         writer.close()
 
     return handle

@@ -15,7 +15,7 @@ PYTHON=$VENV/bin/python
 missing_system_packages() {
     local package
     for package in $(package_list system-packages.txt); do
-        dpkg-query -W -f='${Status}\n' "$package" 2>/dev/null | grep -q 'ok installed' || printf '%s ' "$package"
+        [ "$(dpkg-query -W -f='${Status}' "$package" 2>/dev/null)" = "install ok installed" ] || printf '%s ' "$package"
     done
 }
 
