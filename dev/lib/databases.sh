@@ -41,6 +41,16 @@ judge_log() {
     fi
 }
 
+# What an update of the module would read; tests and tools are no part of it.
+addon_sum() {
+    (
+        cd "$CHECKOUT"
+        find . \( -name dev -o -name bench -o -name tests -o -name build -o -name '.*' -not -name . \) -prune -o \
+            -type f \( -name '*.py' -o -name '*.xml' -o -name '*.csv' -o -name '*.po' \) -print0 |
+            sort -z | xargs -0 cat | short_sum
+    )
+}
+
 # The database that tests start from: all that our addon depends on, without
 # demo data, in Chinese. Made once for each set of dependencies.
 template_name() {

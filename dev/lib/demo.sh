@@ -2,16 +2,6 @@
 
 PID_FILE=$WORK/demo.pid
 
-# What an update of the module would read; tests and tools are no part of it.
-addon_sum() {
-    (
-        cd "$CHECKOUT"
-        find . \( -name dev -o -name bench -o -name tests -o -name build -o -name '.*' -not -name . \) -prune -o \
-            -type f \( -name '*.py' -o -name '*.xml' -o -name '*.csv' -o -name '*.po' \) -print0 |
-            sort -z | xargs -0 cat | short_sum
-    )
-}
-
 make_demo() {
     drop_database "$DEMO_DB"
     # A database that could not be finished must not pass for the demo's.

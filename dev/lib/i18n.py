@@ -1,10 +1,8 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Merges and checks translation files; called by dev/i18n.
+"""Merges the exported terms into i18n/ and checks it; called by dev/i18n.
 
-i18n.py own FRESH_POT FOLDER [--check]     our own terms, i18n/
-i18n.py extra FRESH_POT FOLDER [--check]   terms of the addons under ours,
-                                           i18n_extra/
+i18n.py FRESH_POT FOLDER [--check]
 """
 
 import sys
@@ -26,10 +24,6 @@ HEADER = {
 }
 
 
-def module_of(entry):
-    return entry.comment.split("\n")[0].partition(":")[2].split(",")[0].strip()
-
-
 def key(entry):
     """What makes an entry the same one: dates, order and width do not count."""
     return (
@@ -37,35 +31,6 @@ def key(entry):
         tuple(sorted(entry.occurrences)),
         tuple(sorted(entry.comment.split("\n"))),
     )
-
-
-def read_fresh(path, extra):
-    fresh = polib.pofile(str(path))
-    fresh.metadata = dict(HEADER)
-    if extra:
-        entries = [entry for entry in fresh if keep_extra(entry)]
-        fresh.clear()
-        fresh.extend(entries)
-    return fresh
-
-
-def keep_extra(entry):
-    """A term that our file can translate for another addon, and that it does not.
-
-    Texts of the code are only read from the addon's own files.
-    """
-    entry.occurrences = [
-        (place, line)
-        for place, line in entry.occurrences
-        if not place.startswith("code:")
-    ]
-    folder = Path(get_module_path(module_of(entry))) / "i18n"
-    for language in (LANGUAGE, "zh"):
-        theirs = folder / f"{language}.po"
-        found = theirs.exists() and polib.pofile(str(theirs)).find(entry.msgid)
-        if found and found.msgstr:
-            return False
-    return bool(entry.occurrences)
 
 
 def common_terms():
@@ -102,7 +67,7 @@ def merged(fresh, old):
 
 def faults_of(fresh, pot, translation):
     faults = []
-    if pot is not None and set(map(key, pot)) != set(map(key, fresh)):
+    if set(map(key, pot)) != set(map(key, fresh)):
         changed = {entry.msgid for entry in pot} ^ {entry.msgid for entry in fresh}
         faults.append(f"the .pot is stale: {sorted(changed) or 'places changed'}")
     wanted = {entry.msgid for entry in fresh}
@@ -120,21 +85,20 @@ def faults_of(fresh, pot, translation):
     return faults
 
 
-def main(kind, fresh_path, folder, check):
+def main(fresh_path, folder, check):
     folder = Path(folder)
-    extra = kind == "extra"
     pot_path = folder / f"{ADDON}.pot"
     po_path = folder / f"{LANGUAGE}.po"
-    fresh = read_fresh(fresh_path, extra)
+    fresh = polib.pofile(str(fresh_path))
+    fresh.metadata = dict(HEADER)
     old = polib.pofile(str(po_path)) if po_path.exists() else polib.POFile()
     if not check:
         folder.mkdir(exist_ok=True)
         old = merged(fresh, old)
         old.save(str(po_path))
-        if not extra:
-            fresh.save(str(pot_path))
+        fresh.save(str(pot_path))
     pot = polib.pofile(str(pot_path)) if pot_path.exists() else polib.POFile()
-    faults = faults_of(fresh, None if extra else pot, old)
+    faults = faults_of(fresh, pot, old)
     for fault in faults:
         print(f"{po_path}: {fault}")
     print(f"{po_path}: {len(fresh)} terms, {len(faults)} faults")
@@ -142,4 +106,4 @@ def main(kind, fresh_path, folder, check):
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:4], "--check" in sys.argv))
+    sys.exit(main(*sys.argv[1:3], "--check" in sys.argv))
