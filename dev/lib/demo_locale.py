@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Piped into Odoo's shell by dev/demo: everyone reads Chinese, in Chinese time."""
 
-env = env  # noqa: F821, PLW0127  Odoo's shell provides it
+env = env  # noqa: F821  Odoo's shell provides it
 
 users = env["res.users"].with_context(active_test=False).search([])
 users.write({"lang": "zh_CN", "tz": "Asia/Shanghai"})
