@@ -16,7 +16,7 @@ from pathlib import Path
 from whool import buildapi
 
 ADDON = "helpdesk_mgmt_property"
-# No part of the addon that an Odoo loads.
+# No part of the addon that an Odoo loads; `dev` holds what a build needs.
 LEFT_OUT = (".ci", ".git", "bench", "build", "dist")
 
 
@@ -33,13 +33,13 @@ def _source_files(checkout):
 
 
 @contextmanager
-def _named_copy():
+def _named_copy(*left_out):
     checkout = Path.cwd()
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / ADDON
         for source in _source_files(checkout):
             name = source.relative_to(checkout)
-            if name.parts[0] in LEFT_OUT or not source.is_file():
+            if name.parts[0] in LEFT_OUT + left_out or not source.is_file():
                 continue
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, target / name)
@@ -52,7 +52,7 @@ def _named_copy():
 
 def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
     wheel_directory = os.path.abspath(wheel_directory)
-    with _named_copy():
+    with _named_copy("dev"):
         return buildapi.build_wheel(
             wheel_directory, config_settings, metadata_directory
         )
