@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import plaintext2html
 
 
 class HelpdeskTicketDecision(models.Model):
@@ -49,7 +50,6 @@ class HelpdeskTicketDecision(models.Model):
         ondelete="restrict",
         check_company=True,
     )
-    ticket_name = fields.Char("Subject", related="ticket_id.name")
     topic = fields.Selection(
         [
             ("disagreement", "Departments disagree"),
@@ -94,8 +94,9 @@ class HelpdeskTicketDecision(models.Model):
     def _compute_decision(self):
         for decision in self:
             last = decision.sudo().approval_log_ids.filtered(
-                lambda log, state=decision.state: log.action == state
-                and state in ("approved", "rejected")
+                lambda log, state=decision.state: (
+                    log.action == state and state in ("approved", "rejected")
+                )
             )[-1:]
             decision.decision = last.opinion
             decision.decided_by_id = last.user_id
@@ -147,7 +148,9 @@ class HelpdeskTicketDecision(models.Model):
     def _tell_ticket(self, text):
         # A leader signs the decision without rights of writing on the ticket.
         ticket_sudo = self.ticket_id.sudo()
-        ticket_sudo.message_post(body=f"{text}\n{self.decision or ''}".strip())
+        ticket_sudo.message_post(
+            body=plaintext2html(f"{text}\n{self.decision or ''}".strip())
+        )
 
     def _apply_decision(self):
         """What an approved decision changes on the ticket: for the rooms to extend."""

@@ -71,9 +71,9 @@ class TestApproval(ApprovalCommon):
         self.assertEqual(decision.state, "approved")
 
     def test_submitting_without_a_tier_is_refused(self):
-        self.env["tier.definition"].search([("model_id", "=", self.model_id)]).active = (
-            False
-        )
+        self.env["tier.definition"].search(
+            [("model_id", "=", self.model_id)]
+        ).active = False
         decision = self._create_decision()
         with self.assertRaisesRegex(UserError, decision.number):
             decision.with_context(active_test=False).action_submit()
