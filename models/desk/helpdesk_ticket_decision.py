@@ -108,7 +108,7 @@ class HelpdeskTicketDecision(models.Model):
         return ticket.company_id or super()._get_number_company(vals)
 
     def _check_can_submit(self):
-        super()._check_can_submit()
+        result = super()._check_can_submit()
         needed = ["opinion_summary", "proposal"]
         if self.topic == "disagreement":
             needed.append("lead_team_id")
@@ -126,24 +126,28 @@ class HelpdeskTicketDecision(models.Model):
                     fields=", ".join(missing),
                 )
             )
+        return result
 
     def _on_approved(self):
-        super()._on_approved()
+        result = super()._on_approved()
         self._tell_ticket(self.env._("The leader approved %s.", self.number))
         self._apply_decision()
+        return result
 
     def _on_rejected(self):
-        super()._on_rejected()
+        result = super()._on_rejected()
         self._tell_ticket(self.env._("The leader rejected %s.", self.number))
+        return result
 
     def _on_voided(self):
-        super()._on_voided()
+        result = super()._on_voided()
         self._tell_ticket(
             self.env._(
                 "%s was changed after it was submitted; the leader decides anew.",
                 self.number,
             )
         )
+        return result
 
     def _tell_ticket(self, text):
         # A leader signs the decision without rights of writing on the ticket.
