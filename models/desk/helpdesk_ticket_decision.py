@@ -104,7 +104,8 @@ class HelpdeskTicketDecision(models.Model):
 
     @api.model
     def _get_number_company(self, vals):
-        ticket = self.env["helpdesk.ticket"].browse(vals.get("ticket_id"))
+        named = {**self.default_get(["ticket_id"]), **vals}
+        ticket = self.env["helpdesk.ticket"].browse(named.get("ticket_id"))
         return ticket.company_id or super()._get_number_company(vals)
 
     def _check_can_submit(self):
