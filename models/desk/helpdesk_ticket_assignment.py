@@ -26,7 +26,12 @@ class HelpdeskTicketAssignment(models.Model):
 
     _name = "helpdesk.ticket.assignment"
     _description = "Department's Part in a Ticket"
-    _inherit = ["property.state.mixin", "helpdesk.ticket.part", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "property.state.mixin",
+        "helpdesk.ticket.part",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "ticket_id desc, is_lead desc, id"
     _rec_name = "team_id"
 

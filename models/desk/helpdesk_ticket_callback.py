@@ -15,7 +15,12 @@ class HelpdeskTicketCallback(models.Model):
 
     _name = "helpdesk.ticket.callback"
     _description = "Callback"
-    _inherit = ["property.state.mixin", "helpdesk.ticket.part", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "property.state.mixin",
+        "helpdesk.ticket.part",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "ticket_id desc, id desc"
 
     _state_flow = {

@@ -9,5 +9,6 @@ from . import (
     test_clauses_receive,
     test_clauses_verify,
     test_ticket,
+    test_ticket_concurrency,
 )
 from . import test_catalogue, test_translation

@@ -159,12 +159,16 @@ class TestClausesVerify(PropertyCommon):
         self.assertEqual(ticket.milestone, "dispatched")
 
     def _add_photo(self, document):
-        return self.env["property.evidence"].with_user(self.clerk).create(
-            {
-                "res_model": document._name,
-                "res_id": document.id,
-                "name": "ceiling.png",
-                "kind": "photo",
-                "file": base64.b64encode(b"\x89PNG\r\n\x1a\n"),
-            }
+        return (
+            self.env["property.evidence"]
+            .with_user(self.clerk)
+            .create(
+                {
+                    "res_model": document._name,
+                    "res_id": document.id,
+                    "name": "ceiling.png",
+                    "kind": "photo",
+                    "file": base64.b64encode(b"\x89PNG\r\n\x1a\n"),
+                }
+            )
         )

@@ -50,9 +50,7 @@ class TestTicket(PropertyCommon):
 
     def test_trap_15_a_new_company_has_stages(self):
         company = self.env["res.company"].create({"name": "Second developer"})
-        self.clerk.write(
-            {"company_ids": [(4, company.id)], "company_id": company.id}
-        )
+        self.clerk.write({"company_ids": [(4, company.id)], "company_id": company.id})
         vals = self._prepare_ticket_vals(unit_id=False, partner_id=False)
         tickets = self.env["helpdesk.ticket"].with_user(self.clerk)
         ticket = tickets.with_company(company).create(vals)

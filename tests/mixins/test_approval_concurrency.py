@@ -38,7 +38,8 @@ class TestApprovalConcurrency(BaseCase):
             decision.message_ids.unlink()
             document = (decision._name, decision.id)
             for query in (
-                "DELETE FROM property_approval_log WHERE (res_model, res_id) = (%s, %s)",
+                "DELETE FROM property_approval_log"
+                " WHERE (res_model, res_id) = (%s, %s)",
                 "DELETE FROM tier_review WHERE (model, res_id) = (%s, %s)",
                 "DELETE FROM mail_followers WHERE (res_model, res_id) = (%s, %s)",
             ):
