@@ -3,7 +3,9 @@
 """Behaviour shared by rooms; knows no business noun."""
 
 from . import (
+    base_import_import,
     evidence_mixin,
+    import_mixin,
     ir_sequence,
     number_mixin,
     property_evidence,
