@@ -14,7 +14,6 @@ class PropertyBuilding(models.Model):
     _inherit = ["property.import.mixin", "mail.thread"]
     _order = "project_id, phase_id, code"
     _rec_names_search = ["full_code", "code", "name"]
-    _check_company_auto = True
 
     _import_name_fields = ("full_code", "code")
 
@@ -35,12 +34,12 @@ class PropertyBuilding(models.Model):
         help="Project, phase and building code: names the building in an import.",
     )
     active = fields.Boolean(default=True)
+    # The company is the project's own: there is nothing to check between them.
     project_id = fields.Many2one(
         "project.project",
         required=True,
         index=True,
         ondelete="restrict",
-        check_company=True,
         domain=[("is_development", "=", True)],
     )
     phase_id = fields.Many2one(
@@ -99,14 +98,9 @@ class PropertyBuilding(models.Model):
 
     @api.depends("code", "phase_id.code", "project_id.code")
     def _compute_full_code(self):
-        for building in self:
-            # Projects may be read by their members alone; their code is no secret.
-            building_sudo = building.sudo()
-            parts = (
-                building_sudo.project_id.code,
-                building_sudo.phase_id.code,
-                building.code,
-            )
+        # Projects may be read by their members alone; their code is no secret.
+        for building in self.sudo():
+            parts = (building.project_id.code, building.phase_id.code, building.code)
             building.full_code = "-".join(filter(None, parts))
 
     @api.depends("phase_id.code")
