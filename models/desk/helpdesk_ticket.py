@@ -1,0 +1,329 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import ormcache
+
+from .flow import FINAL, FLOWS
+
+# A closed ticket is history: what may still change is how people follow it.
+_FREE_WHEN_FINAL = {
+    "access_token",
+    "activity_ids",
+    "active",
+    "color",
+    "kanban_state",
+    "message_follower_ids",
+    "message_ids",
+    "message_main_attachment_id",
+    "sequence",
+    "tag_ids",
+}
+
+
+class HelpdeskTicket(models.Model):
+    """A ticket of a kind (投诉处理单 and its siblings): where it stands and may go.
+
+    Tickets without a kind stay what OCA's helpdesk makes of them.
+    """
+
+    _name = "helpdesk.ticket"
+    _inherit = ["helpdesk.ticket", "property.unit.mixin", "property.evidence.mixin"]
+    _check_company_auto = True
+
+    type_id = fields.Many2one(index="btree_not_null", tracking=True)
+    kind = fields.Selection(
+        related="type_id.kind", store=True, index="btree_not_null", precompute=True
+    )
+    stage_id = fields.Many2one(domain="[('type_ids', '=', flow_type_id)]")
+    flow_type_id = fields.Many2one(
+        "helpdesk.ticket.type", compute="_compute_flow_type_id"
+    )
+    milestone = fields.Selection(
+        related="stage_id.milestone",
+        string="Standing",
+        store=True,
+        index="btree_not_null",
+    )
+    next_stage_id = fields.Many2one(
+        "helpdesk.ticket.stage", "Next Step", compute="_compute_next_stage_id"
+    )
+    company_id = fields.Many2one(index=True)
+    category_id = fields.Many2one(index="btree_not_null")
+    partner_id = fields.Many2one(index="btree_not_null")
+    project_id = fields.Many2one(
+        compute="_compute_project_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        index="btree_not_null",
+        check_company=True,
+    )
+    task_id = fields.Many2one(index="btree_not_null", check_company=True)
+    closed_date = fields.Datetime(index="btree_not_null")
+    first_closed_at = fields.Datetime(readonly=True, copy=False)
+    reopen_count = fields.Integer("Times Reopened", readonly=True, copy=False)
+
+    _number_unique = models.UniqueIndex(
+        "(company_id, number) WHERE kind IS NOT NULL",
+        "A ticket with this number exists already.",
+    )
+
+    @api.depends("type_id.kind")
+    def _compute_flow_type_id(self):
+        for ticket in self:
+            ticket.flow_type_id = ticket.type_id if ticket.kind else False
+
+    @api.depends("team_id", "type_id")
+    def _compute_stage_id(self):
+        """A ticket of a kind keeps to its flow whatever team it goes to."""
+        of_kind = self.filtered("type_id.kind")
+        for ticket in of_kind:
+            if ticket.stage_id.milestone not in FLOWS[ticket.type_id.kind]:
+                ticket.stage_id = ticket._stage("new")
+        return super(HelpdeskTicket, self - of_kind)._compute_stage_id()
+
+    @api.depends("unit_id")
+    def _compute_project_id(self):
+        for ticket in self:
+            ticket.project_id = ticket.unit_id.project_id or ticket.project_id
+
+    @api.depends("stage_id", "type_id")
+    def _compute_next_stage_id(self):
+        for ticket in self:
+            arrows = FLOWS.get(ticket.kind, {}).get(ticket.milestone, ())
+            ahead = not ticket.milestone or ticket.milestone not in FINAL
+            ticket.next_stage_id = self._stage(arrows[0]) if arrows and ahead else False
+
+    @api.model
+    def _read_group_stage_ids(self, stages, domain):
+        """Columns of the kanban: one kind's whole flow, or what there is."""
+        kind = self.env.context.get("property_kind")
+        if kind in FLOWS:
+            return stages | self.env["helpdesk.ticket.stage"]._for_kind(kind)
+        return super()._read_group_stage_ids(stages, domain) - (
+            self.env["helpdesk.ticket.stage"]._of_kinds() - stages
+        )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        tickets = super().create(
+            [self._prepare_received_vals(dict(vals)) for vals in vals_list]
+        )
+        tickets.filtered("kind")._on_received()
+        return tickets
+
+    def write(self, vals):
+        """Write, and move along the flow where the stage changes.
+
+        Other values are written first, so that a form that fills in what a gate
+        asks for and moves on does both in one save; a refusal undoes both.
+
+        :raises UserError: if a gate or the flow refuses the move
+        """
+        vals = dict(vals)
+        self._check_not_final(vals)
+        stage_id = vals.pop("stage_id", None)
+        if "type_id" in vals:
+            self._change_kind(vals.pop("type_id"), vals)
+        result = super().write(vals) if vals else True
+        if stage_id:
+            self._move(self.env["helpdesk.ticket.stage"].browse(stage_id))
+        return result
+
+    def copy_data(self, default=None):
+        """A copy is a new ticket with a number of its own (TRAP 12)."""
+        return [
+            dict(vals, number="/", company_id=ticket.company_id.id)
+            for ticket, vals in zip(
+                self, super().copy_data(default=default), strict=True
+            )
+        ]
+
+    def copy(self, default=None):
+        copies = self.browse()
+        for ticket in self:
+            own = dict(default or {})
+            own.setdefault("number", "/")
+            copies |= super(HelpdeskTicket, ticket).copy(own)
+        return copies
+
+    def action_advance(self):
+        """Take the next step of the flow (下一步)."""
+        for ticket in self:
+            if not ticket.next_stage_id:
+                raise UserError(
+                    self.env._(
+                        "%(ticket)s has no next step.", ticket=ticket.display_name
+                    )
+                )
+            ticket.write({"stage_id": ticket.next_stage_id.id})
+        return True
+
+    def _move_to(self, milestone):
+        return self.write({"stage_id": self._stage(milestone).id})
+
+    def _move(self, stage):
+        """Move to a stage, one row locked after the other.
+
+        Of two people who move one ticket at once the second is refused, or finds
+        the new state when the request is tried again.
+        """
+        moving = self.filtered(lambda ticket: ticket.stage_id != stage)
+        if not moving:
+            return
+        moving.lock_for_update(allow_referencing=True)
+        before = {ticket: ticket.milestone for ticket in moving}
+        for ticket in moving:
+            ticket._check_arrow(stage)
+            ticket._check_gates(stage.milestone)
+        super(HelpdeskTicket, moving).write(moving._prepare_move_vals(stage))
+        for ticket, milestone in before.items():
+            ticket._on_milestone_changed(milestone)
+
+    def _prepare_move_vals(self, stage):
+        vals = {"stage_id": stage.id}
+        if stage.milestone and not stage.closed:
+            vals["closed_date"] = False
+        return vals
+
+    def _check_arrow(self, stage):
+        """:raises UserError: if the kind's flow has no such arrow"""
+        self.ensure_one()
+        if not self.kind and not stage.milestone:
+            return
+        if not self.kind or not stage.milestone:
+            raise UserError(
+                self.env._(
+                    "The stage %(stage)s is not of the flow of %(ticket)s.",
+                    stage=stage.name,
+                    ticket=self.display_name,
+                )
+            )
+        arrows = FLOWS[self.kind].get(self.milestone, ())
+        if stage.milestone not in arrows:
+            raise UserError(
+                self.env._(
+                    "%(ticket)s is at %(stage)s and cannot go to %(target)s. "
+                    "From here it goes to: %(arrows)s.",
+                    ticket=self.display_name,
+                    stage=self.stage_id.name,
+                    target=stage.name,
+                    arrows=", ".join(self._stage(arrow).name for arrow in arrows)
+                    or self.env._("nowhere"),
+                )
+            )
+
+    def _change_kind(self, type_id, vals):
+        """Give another kind, as when a consultation turns out to be a complaint.
+
+        It starts the new kind's flow; what was found out under the old one stays.
+        """
+        changed = self.filtered(lambda ticket: ticket.type_id.id != type_id)
+        if not changed:
+            return
+        for ticket in changed.filtered("kind"):
+            if ticket.milestone not in ("new", "registered", "answered"):
+                raise UserError(
+                    self.env._(
+                        "%(ticket)s is at %(stage)s: its kind can only be changed "
+                        "before it is handled.",
+                        ticket=ticket.display_name,
+                        stage=ticket.stage_id.name,
+                    )
+                )
+        kind = self.env["helpdesk.ticket.type"].browse(type_id).kind
+        new = {"type_id": type_id}
+        if kind:
+            new["stage_id"] = self._stage("new").id
+        super(HelpdeskTicket, changed).write(new)
+
+    def _check_not_final(self, vals):
+        """:raises UserError: if a value of a closed ticket would change"""
+        if not set(vals) - _FREE_WHEN_FINAL - {"stage_id"}:
+            return
+        for ticket in self:
+            if ticket.kind and ticket.milestone in FINAL:
+                raise UserError(
+                    self.env._(
+                        "%(ticket)s is at %(stage)s and can no longer be edited. "
+                        "The desk manager can reopen it.",
+                        ticket=ticket.display_name,
+                        stage=ticket.stage_id.name,
+                    )
+                )
+
+    @api.model
+    @ormcache("milestone")
+    def _stage_id_of(self, milestone):
+        return (
+            self.env["helpdesk.ticket.stage"]
+            .sudo()
+            .search([("milestone", "=", milestone)], limit=1)
+            .id
+        )
+
+    @api.model
+    def _stage(self, milestone):
+        return self.env["helpdesk.ticket.stage"].browse(self._stage_id_of(milestone))
+
+    @api.model
+    def _prepare_received_vals(self, vals):
+        """Fill in what a new ticket of a kind starts with.
+
+        :raises UserError: if a caller asks for a later stage
+        """
+        type_id = vals.get("type_id") or self.env.context.get("default_type_id")
+        kind = self.env["helpdesk.ticket.type"].browse(type_id).kind
+        if not kind:
+            return vals
+        first = self._stage("new")
+        asked = vals.get("stage_id") or self.env.context.get("default_stage_id")
+        if asked and asked != first.id:
+            raise UserError(
+                self.env._(
+                    "A new ticket starts at %(stage)s; its gates are passed one by "
+                    "one from there.",
+                    stage=first.name,
+                )
+            )
+        vals.update(type_id=type_id, stage_id=first.id, number="/")
+        if vals.get("unit_id") and not vals.get("company_id"):
+            unit = self.env["property.unit"].browse(vals["unit_id"])
+            vals["company_id"] = unit.company_id.id
+        return vals
+
+    def _prepare_ticket_number(self, values):
+        """Number of a kind: kind, project and serial, as TS-YH-2026-0001."""
+        type_ = self.env["helpdesk.ticket.type"].browse(values.get("type_id"))
+        if not type_.kind:
+            return super()._prepare_ticket_number(values)
+        company_id = values.get("company_id") or self.env.company.id
+        number = self.env["ir.sequence"]._next_property_number(type_.code, company_id)
+        unit = self.env["property.unit"].browse(values.get("unit_id"))
+        project = unit.project_id or self.env["project.project"].browse(
+            values.get("project_id")
+        )
+        if project.code:
+            number = number.replace(type_.code, f"{type_.code}-{project.code}", 1)
+        return number
+
+    def _on_received(self):
+        """A ticket of a kind has come in; rooms add what follows from it."""
+        self._on_event("received")
+
+    def _on_milestone_changed(self, before):
+        """The one hook on a change of stage; rooms extend it with super()."""
+        self.ensure_one()
+        if before in FINAL and self.milestone not in FINAL:
+            self._reopened()
+        if self.milestone in FINAL and not self.first_closed_at:
+            super().write({"first_closed_at": fields.Datetime.now()})
+        self._on_event(self.milestone)
+
+    def _reopened(self):
+        super().write({"reopen_count": self.reopen_count + 1})
+        self._on_event("reopened")
+
+    def _on_event(self, event, at=None):
+        """Something happened that clocks start or stop at (deadlines)."""

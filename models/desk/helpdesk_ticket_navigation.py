@@ -1,0 +1,100 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+
+
+class HelpdeskTicket(models.Model):
+    """Counters, buttons and the choice of screen."""
+
+    _inherit = "helpdesk.ticket"
+
+    has_disagreement = fields.Boolean(
+        compute="_compute_has_disagreement", compute_sudo=True
+    )
+    unit_ticket_count = fields.Integer(compute="_compute_unit_ticket_count")
+    child_count = fields.Integer(compute="_compute_child_count")
+
+    @api.depends(
+        "assignment_ids.opinion",
+        "assignment_ids.state",
+        "decision_ids.state",
+    )
+    def _compute_has_disagreement(self):
+        for ticket in self:
+            ticket.has_disagreement = ticket._has_open_disagreement()
+
+    @api.depends("unit_id")
+    def _compute_unit_ticket_count(self):
+        counts = dict(
+            self._read_group(
+                [("unit_id", "in", self.unit_id.ids)], ["unit_id"], ["__count"]
+            )
+        )
+        for ticket in self:
+            ticket.unit_ticket_count = counts.get(ticket.unit_id, 0)
+
+    @api.depends("child_ids")
+    def _compute_child_count(self):
+        counts = dict(
+            self._read_group(
+                [("parent_id", "in", self.ids)], ["parent_id"], ["__count"]
+            )
+        )
+        for ticket in self:
+            ticket.child_count = counts.get(ticket._origin, 0)
+
+    def get_formview_id(self, access_uid=None):
+        """A ticket of a kind opens on the desk's form, wherever it is opened."""
+        if self and self[:1].kind:
+            return self.env.ref("helpdesk_mgmt_property.helpdesk_ticket_view_form").id
+        return super().get_formview_id(access_uid=access_uid)
+
+    def action_view_repeats(self):
+        return self._action_tickets(
+            self.env._("Same Matter Before"), [("id", "in", self.repeat_ids.ids)]
+        )
+
+    def action_view_unit_tickets(self):
+        return self._action_tickets(
+            self.unit_id.display_name, [("unit_id", "in", self.unit_id.ids)]
+        )
+
+    def action_view_children(self):
+        return self._action_tickets(
+            self.env._("Homes Concerned"), [("parent_id", "in", self.ids)]
+        )
+
+    @api.model
+    def _action_tickets(self, name, domain):
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "helpdesk_mgmt_property.helpdesk_ticket_action"
+        )
+        return dict(action, name=name, domain=domain, context={})
+
+    def action_ask_decision(self):
+        """Collect the opinions and put them before the supervising leader (8.3.3)."""
+        self.ensure_one()
+        decision = self.decision_ids.filtered(
+            lambda line: line.state in ("draft", "submitted")
+            and line.topic == "disagreement"
+        )[:1]
+        if not decision:
+            decision = self.env["helpdesk.ticket.decision"].create(
+                self._prepare_decision_vals()
+            )
+        return decision._get_records_action(name=decision.display_name)
+
+    def _prepare_decision_vals(self):
+        self.ensure_one()
+        labels = dict(
+            self.assignment_ids._fields["opinion"]._description_selection(self.env)
+        )
+        return {
+            "ticket_id": self.id,
+            "topic": "disagreement",
+            "opinion_summary": "\n".join(
+                f"{line.team_id.display_name}: {labels[line.opinion]}. "
+                f"{line.opinion_text or ''}"
+                for line in self._assignments().filtered("opinion")
+            ),
+        }

@@ -1,0 +1,69 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from .flow import FINAL
+
+
+class HelpdeskTicketPart(models.AbstractModel):
+    """A record that is part of a ticket and shares its company and its end.
+
+    What is closed is history: no part of a closed ticket is added, changed or
+    taken away.
+    """
+
+    _name = "helpdesk.ticket.part"
+    _description = "Part of a Ticket"
+    _check_company_auto = True
+
+    ticket_id = fields.Many2one(
+        "helpdesk.ticket",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        check_company=True,
+    )
+    company_id = fields.Many2one(
+        related="ticket_id.company_id", store=True, index=True, precompute=True
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        parts = super().create(vals_list)
+        parts._check_ticket_open()
+        return parts
+
+    def write(self, vals):
+        if vals.keys() & self._content_fields():
+            self._check_ticket_open()
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_of_closed(self):
+        self._check_ticket_open()
+
+    @api.model
+    def _content_fields(self):
+        """What people enter: neither computed nor kept by the mail thread."""
+        return {
+            name
+            for name, field in self._fields.items()
+            if name not in models.MAGIC_COLUMNS
+            and not field.compute
+            and not name.startswith(("activity_", "message_", "website_message"))
+        }
+
+    def _check_ticket_open(self):
+        """:raises UserError: if the ticket of one of the parts is closed"""
+        for ticket in self.ticket_id:
+            if ticket.kind and ticket.milestone in FINAL:
+                raise UserError(
+                    self.env._(
+                        "%(ticket)s is at %(stage)s: %(part)s can no longer be "
+                        "changed. The customer service manager can reopen it.",
+                        ticket=ticket.display_name,
+                        stage=ticket.stage_id.name,
+                        part=self._description,
+                    )
+                )

@@ -1,0 +1,65 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+
+class HelpdeskTicketVerification(models.Model):
+    """Facts as customer service found them (核实情况, 现场踏勘).
+
+    Clause 9.2.3: customer service verifies and judges; clause 8.3.1: where needed
+    it surveys the site together with the engineer and takes photos.
+    """
+
+    _name = "helpdesk.ticket.verification"
+    _description = "Verification of a Ticket"
+    _inherit = ["helpdesk.ticket.part", "property.evidence.mixin"]
+    _order = "verified_at desc, id desc"
+    _rec_name = "finding"
+
+    active = fields.Boolean(default=True)
+    verified_by_id = fields.Many2one(
+        "res.users",
+        "Verified By",
+        required=True,
+        readonly=True,
+        default=lambda self: self.env.user,
+    )
+    verified_at = fields.Datetime(
+        required=True, readonly=True, default=fields.Datetime.now
+    )
+    finding = fields.Text(required=True, help="What the facts are (核实情况).")
+    is_valid = fields.Boolean("Valid", default=True)
+    in_scope = fields.Boolean("Within Scope", default=True)
+    is_complex = fields.Boolean(
+        "Complex", help="Needs a plan whose main dates the customer is told (8.1.8)."
+    )
+    survey_required = fields.Boolean("Site Survey Needed")
+    surveyed_at = fields.Datetime()
+    surveyor_ids = fields.Many2many("res.users", string="Surveyed By")
+    engineer = fields.Char(help="Engineer who took part in the survey.")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """:raises AccessError: if somebody signs in another one's name"""
+        for vals in vals_list:
+            if vals.get("verified_by_id", self.env.uid) != self.env.uid:
+                raise AccessError(
+                    self.env._("Who verifies signs with the own name (9.2.3).")
+                )
+            vals.update(
+                verified_by_id=self.env.uid, verified_at=fields.Datetime.now()
+            )
+        return super().create(vals_list)
+
+    def _is_evidence_sealed(self):
+        return self.ticket_id._is_evidence_sealed()
+
+    def _survey_missing(self):
+        """Clause 8.3.1: a survey that is needed has time, people and photos."""
+        self.ensure_one()
+        return self.survey_required and not (
+            self.surveyed_at
+            and self.surveyor_ids
+            and self.evidence_ids.filtered(lambda line: line.kind == "photo")
+        )
