@@ -28,7 +28,27 @@ class PropertyImportMixin(models.AbstractModel):
     def load(self, fields, data):
         if self.env.context.get("import_file") and self._import_whole_file:
             self = self.with_context(property_strict_import=True)
-        return super(PropertyImportMixin, self).load(fields, data)
+        result = super(PropertyImportMixin, self).load(fields, data)
+        result["messages"] = self._first_errors(result["messages"])
+        return result
+
+    @api.model
+    def _first_errors(self, messages):
+        """Leave out what follows from an error that the row has already.
+
+        A value that can not be read is told as such, and not once more as a value
+        that is missing.
+        """
+        kept, unread = [], set()
+        for message in messages:
+            row, field = message["rows"]["from"], message.get("field")
+            if message["type"] == "error":
+                if (row, field) in unread:
+                    continue
+                # What names no field is the consequence of the first error.
+                unread |= {(row, field), (row, None)}
+            kept.append(message)
+        return kept
 
     @api.model
     def name_search(self, name="", domain=None, operator="ilike", limit=100):

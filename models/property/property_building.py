@@ -110,18 +110,7 @@ class PropertyBuilding(models.Model):
 
     def _inverse_phase_code(self):
         for building in self:
-            code = (building.phase_code or "").strip()
-            phases = building.project_id.phase_ids
-            building.phase_id = phases.filtered(lambda phase: phase.code == code)  # noqa: B023
-            if code and not building.phase_id:
-                raise ValidationError(
-                    self.env._(
-                        "Building %(building)s: project %(project)s has no phase %(phase)s.",
-                        building=building.code,
-                        project=building.project_id.name,
-                        phase=code,
-                    )
-                )
+            building.phase_id = self._find_phase(building.project_id, building.phase_code)
 
     @api.depends("project_id.company_id")
     def _compute_company_id(self):
@@ -168,6 +157,21 @@ class PropertyBuilding(models.Model):
                     )
                 )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        Project = self.env["project.project"]
+        new_vals_list = []
+        for vals in vals_list:
+            vals = dict(vals)
+            if "phase_code" in vals:
+                # Before the record is made, so that all that follows from the phase
+                # is computed with it.
+                project = Project.browse(vals.get("project_id"))
+                phase = self._find_phase(project, vals.pop("phase_code"))
+                vals.setdefault("phase_id", phase.id)
+            new_vals_list.append(vals)
+        return super().create(new_vals_list)
+
     @api.model
     def get_import_templates(self):
         return self.env["property.unit"]._import_templates(
@@ -182,6 +186,20 @@ class PropertyBuilding(models.Model):
         action["domain"] = [("building_id", "=", self.id)]
         action["context"] = {"default_building_id": self.id}
         return action
+
+    @api.model
+    def _find_phase(self, project, code):
+        code = (code or "").strip()
+        phase = project.phase_ids.filtered(lambda phase: phase.code == code)
+        if code and not phase:
+            raise ValidationError(
+                self.env._(
+                    "Project %(project)s has no phase %(phase)s.",
+                    project=project.name,
+                    phase=code,
+                )
+            )
+        return phase
 
     def _format_unit_code(self, stairwell, floor, door):
         """The room code of a place in this building, by the project's pattern."""

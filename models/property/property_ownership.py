@@ -192,4 +192,4 @@ class PropertyOwnership(models.Model):
             lambda line: (not line.is_main, line.date_from or date.min, -line.share)
         ):
             mains.setdefault(line.unit_id, line)
-        return self.concat(*mains.values())
+        return self.browse().concat(*mains.values())

@@ -27,11 +27,19 @@ class PropertyUnitGenerator(models.TransientModel):
         default=lambda self: self._default_building(),
     )
     stairwells = fields.Integer(
-        compute="_compute_size", store=True, readonly=False, required=True
+        compute="_compute_size",
+        store=True,
+        readonly=False,
+        precompute=True,
+        required=True,
     )
     first_floor = fields.Integer(default=1, required=True)
     last_floor = fields.Integer(
-        compute="_compute_size", store=True, readonly=False, required=True
+        compute="_compute_size",
+        store=True,
+        readonly=False,
+        precompute=True,
+        required=True,
     )
     skip_floors = fields.Char(help="Floors that no dwelling has, such as 4, 13, 14.")
     units_per_floor = fields.Integer(
@@ -39,6 +47,7 @@ class PropertyUnitGenerator(models.TransientModel):
         compute="_compute_size",
         store=True,
         readonly=False,
+        precompute=True,
         required=True,
     )
     unit_type = fields.Selection(
