@@ -60,6 +60,8 @@ class PropertyApprovalLog(models.Model):
     def write(self, vals):  # pylint: disable=method-required-super
         raise AccessError(self.env._("The approval history cannot be changed."))
 
-    # No ondelete hook, since nothing at all is to be done after the refusal.
-    def unlink(self):  # pylint: disable=method-required-super,no-raise-unlink
+    def unlink(self):  # pylint: disable=method-required-super
+        self._refuse_deletion()
+
+    def _refuse_deletion(self):
         raise AccessError(self.env._("The approval history cannot be deleted."))
