@@ -3,7 +3,6 @@
 """The ticket and its satellites: receipt, handling, deadlines, callback, letters."""
 
 from . import (
-    _standin,
     helpdesk_ticket_part,
     helpdesk_ticket_stage,
     helpdesk_ticket,
@@ -20,12 +19,18 @@ from . import (
     helpdesk_ticket_followup,
     helpdesk_ticket_evaluation,
     helpdesk_ticket_callback,
+    helpdesk_ticket_decision,
     gates,
     helpdesk_ticket_team,
     resource_calendar,
     resource_calendar_leaves,
     resource_calendar_makeup_day,
     resource_calendar_planning,
+    helpdesk_ticket_category,
+    helpdesk_ticket_cause,
+    helpdesk_ticket_channel,
+    helpdesk_ticket_type,
+    property_form,
     helpdesk_deadline_event,
     helpdesk_deadline_policy,
     helpdesk_escalation_step,

@@ -7,17 +7,6 @@ is refused for every way in. What else must hold before an arrow may be taken st
 in the gates.
 """
 
-KINDS = [
-    ("complaint", "Complaint"),
-    ("repair", "Repair Request"),
-    ("application", "Application"),
-    ("suggestion", "Suggestion"),
-    ("claim", "Claim"),
-    ("consultation", "Consultation"),
-    ("praise", "Praise"),
-    ("emergency", "Emergency"),
-]
-
 MILESTONES = [
     ("new", "New"),
     ("registered", "Registered"),

@@ -8,7 +8,9 @@ class HelpdeskTicket(models.Model):
 
     _inherit = "helpdesk.ticket"
 
-    has_disagreement = fields.Boolean(compute="_compute_has_disagreement")
+    has_disagreement = fields.Boolean(
+        compute="_compute_has_disagreement", compute_sudo=True
+    )
     unit_ticket_count = fields.Integer(compute="_compute_unit_ticket_count")
     child_count = fields.Integer(compute="_compute_child_count")
 
@@ -73,8 +75,9 @@ class HelpdeskTicket(models.Model):
         """Collect the opinions and put them before the supervising leader (8.3.3)."""
         self.ensure_one()
         decision = self.decision_ids.filtered(
-            lambda line: line.state in ("draft", "submitted")
-            and line.topic == "disagreement"
+            lambda line: (
+                line.state in ("draft", "submitted") and line.topic == "disagreement"
+            )
         )[:1]
         if not decision:
             decision = self.env["helpdesk.ticket.decision"].create(
@@ -90,7 +93,7 @@ class HelpdeskTicket(models.Model):
         return {
             "ticket_id": self.id,
             "topic": "disagreement",
-            "summary": "\n".join(
+            "opinion_summary": "\n".join(
                 f"{line.team_id.display_name}: {labels[line.opinion]}. "
                 f"{line.opinion_text or ''}"
                 for line in self._assignments().filtered("opinion")

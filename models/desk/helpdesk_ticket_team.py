@@ -3,11 +3,16 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from .catalogue import DEPARTMENTS
+
 
 class HelpdeskTicketTeam(models.Model):
+    """A team is a handling department (处理部门)."""
+
     _inherit = "helpdesk.ticket.team"
     _check_company_auto = True
 
+    department = fields.Selection(DEPARTMENTS, index=True)
     # The name and comodel of helpdesk_mgmt_sla, so that both share one column.
     resource_calendar_id = fields.Many2one(
         "resource.calendar",

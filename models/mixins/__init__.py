@@ -2,11 +2,15 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Behaviour shared by rooms; knows no business noun."""
 
-from . import (
-    evidence_mixin,
+from . import (  # isort: skip
+    ir_module_module,
     ir_sequence,
     number_mixin,
-    property_evidence,
     state_mixin,
     unit_mixin,
+    evidence_mixin,
+    property_evidence,
 )
+from . import document_access, approval_log, approval_values  # isort: skip
+from . import approval_mixin, approval_flow, approval_decision  # isort: skip
+from . import approval_line_mixin, tier_definition, tier_review  # isort: skip

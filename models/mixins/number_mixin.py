@@ -1,6 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class PropertyNumberMixin(models.AbstractModel):
@@ -23,12 +24,45 @@ class PropertyNumberMixin(models.AbstractModel):
         "res.company", required=True, index=True, default=lambda self: self.env.company
     )
 
+    _number_uniq = models.Constraint(
+        "UNIQUE(company_id, number)", "This number is given already in the company."
+    )
+
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            company = vals.get("company_id") or self.env.company.id
-            vals["number"] = self._next_number(company)
-        return super().create(vals_list)
+        return super().create(
+            [{**vals, **self._prepare_number_vals(vals)} for vals in vals_list]
+        )
+
+    @api.model
+    def _prepare_number_vals(self, vals):
+        """The company decides on the number, so both are settled at once."""
+        company_id = vals.get("company_id") or self._get_number_company(vals).id
+        return {"company_id": company_id, "number": self._next_number(company_id)}
+
+    @api.model
+    def _get_number_company(self, vals):
+        """The company of a document that names none; others take a parent's."""
+        default = self.default_get(["company_id"]).get("company_id")
+        return self.env["res.company"].browse(default) or self.env.company
+
+    def write(self, vals):
+        """A number is given once, and holds for one company only.
+
+        :raises UserError: if a caller would change either
+        """
+        for name in ("number", "company_id"):
+            if name in vals and any(
+                self._fields[name].convert_to_write(record[name], record) != vals[name]
+                for record in self.sudo()
+            ):
+                raise UserError(
+                    self.env._(
+                        "%(names)s: the number and the company of a document stay.",
+                        names=", ".join(self.mapped("display_name")),
+                    )
+                )
+        return super().write(vals)
 
     @api.model
     def _next_number(self, company_id):

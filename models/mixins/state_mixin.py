@@ -44,10 +44,8 @@ class PropertyStateMixin(models.AbstractModel):
                         initial=self._state_label(initial),
                     )
                 )
-        # A default sent along in the context must not choose the state either.
-        return super(
-            PropertyStateMixin, self.with_context(default_state=initial)
-        ).create(vals_list)
+        # Named in each, so that no default of a client's context chooses it.
+        return super().create([{**vals, "state": initial} for vals in vals_list])
 
     def write(self, vals):
         if (

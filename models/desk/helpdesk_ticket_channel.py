@@ -1,0 +1,20 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import fields, models
+
+
+class HelpdeskTicketChannel(models.Model):
+    """The way in which a ticket reaches the desk (受理渠道)."""
+
+    _inherit = "helpdesk.ticket.channel"
+
+    code = fields.Char(copy=False)
+    is_written = fields.Boolean(
+        string="Written",
+        help="Such a complaint comes in writing: the receipt is recorded and "
+        "acknowledged first (clause 8.2.2).",
+    )
+
+    _code_unique = models.Constraint(
+        "UNIQUE (code)", "A channel with this code exists already."
+    )
