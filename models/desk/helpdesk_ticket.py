@@ -12,6 +12,7 @@ _FREE_WHEN_FINAL = {
     "activity_ids",
     "active",
     "color",
+    "event_times",
     "kanban_state",
     "message_follower_ids",
     "message_ids",
@@ -341,5 +342,8 @@ class HelpdeskTicket(models.Model):
         super().write({"reopen_count": self.reopen_count + 1})
         self._on_event("reopened")
 
-    def _on_event(self, event, at=None):
-        """Something happened that clocks start or stop at (deadlines)."""
+    def _on_event(self, event, at=None, assignment=None):
+        """Something happened that clocks start or stop at (deadlines).
+
+        :param assignment: the department's part in which it happened, if in one
+        """
