@@ -63,7 +63,7 @@ class HelpdeskEscalationStep(models.Model):
     active = fields.Boolean(default=True)
 
     _offset_not_negative = models.Constraint(
-        "CHECK (\"offset\" >= 0)", "An escalation cannot come before its moment."
+        'CHECK ("offset" >= 0)', "An escalation cannot come before its moment."
     )
 
     @api.constrains("moment", "offset", "recipient", "user_id")

@@ -110,13 +110,17 @@ class PropertyBuilding(models.Model):
 
     def _inverse_phase_code(self):
         for building in self:
-            building.phase_id = self._find_phase(building.project_id, building.phase_code)
+            building.phase_id = self._find_phase(
+                building.project_id, building.phase_code
+            )
 
     @api.depends("project_id.company_id")
     def _compute_company_id(self):
         for building in self:
             building.company_id = (
-                building.project_id.company_id or building.company_id or self.env.company
+                building.project_id.company_id
+                or building.company_id
+                or self.env.company
             )
 
     @api.depends("phase_id.completion_date", "project_id.completion_date")

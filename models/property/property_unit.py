@@ -194,7 +194,9 @@ class PropertyUnit(models.Model):
         The ORM would make a record in memory for each unit to compute the same; a
         register of tens of thousands of units is loaded in half the time this way.
         """
-        building_ids = {vals["building_id"] for vals in vals_list if vals.get("building_id")}
+        building_ids = {
+            vals["building_id"] for vals in vals_list if vals.get("building_id")
+        }
         derived = {
             building.id: {
                 "project_id": building.project_id.id,

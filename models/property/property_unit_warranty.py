@@ -18,7 +18,7 @@ class PropertyUnit(models.Model):
     @api.depends("effective_handover_date", "completion_date", "project_id.design_life")
     def _compute_warranty_overview(self):
         Term = self.env["property.warranty.term"]
-        codes = [code for code, in Term._read_group([], ["code"])]
+        codes = [code for (code,) in Term._read_group([], ["code"])]
         for unit in self:
             terms = Term.concat(*(Term._find_term(code, unit) for code in codes))
             unit.warranty_overview = self.env["ir.qweb"]._render(
@@ -102,7 +102,10 @@ class PropertyUnit(models.Model):
             )
         if not end:
             return self.env._("no length is agreed with the owner.")
-        values = {"start": format_date(self.env, start), "end": format_date(self.env, end)}
+        values = {
+            "start": format_date(self.env, start),
+            "end": format_date(self.env, end),
+        }
         if self.handover_date:
             if date <= end:
                 return self.env._(
@@ -136,7 +139,10 @@ class PropertyUnit(models.Model):
             )
         if not end:
             return self.env._("The contractor's warranty is a matter of the contract.")
-        values = {"start": format_date(self.env, start), "end": format_date(self.env, end)}
+        values = {
+            "start": format_date(self.env, start),
+            "end": format_date(self.env, end),
+        }
         if date <= end:
             return self.env._(
                 "The contractor's runs from the completion acceptance on %(start)s to "

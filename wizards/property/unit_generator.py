@@ -188,7 +188,9 @@ class PropertyUnitGenerator(models.TransientModel):
 
     def _floors(self):
         skipped = set()
-        for word in (self.skip_floors or "").replace("，", ",").replace("、", ",").split(","):
+        for word in (
+            (self.skip_floors or "").replace("，", ",").replace("、", ",").split(",")
+        ):
             if not word.strip():
                 continue
             try:
