@@ -98,7 +98,8 @@ class PropertyUnit(models.Model):
         start = self.effective_handover_date
         if not start or date < start:
             return self.env._(
-                "the unit was not handed over yet, so the owner's warranty has not begun."
+                "the unit was not handed over yet, so the owner's warranty "
+                "has not begun."
             )
         if not end:
             return self.env._("no length is agreed with the owner.")
@@ -150,7 +151,8 @@ class PropertyUnit(models.Model):
                 **values,
             )
         return self.env._(
-            "The contractor's ran from the completion acceptance on %(start)s and ended "
+            "The contractor's ran from the completion acceptance on "
+            "%(start)s and ended "
             "on %(end)s.",
             **values,
         )
