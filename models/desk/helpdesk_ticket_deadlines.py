@@ -102,7 +102,8 @@ class HelpdeskTicket(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             self._check_clock_fields(vals)
-        return super().create(vals_list)
+        # Said here, so that no default of the context says otherwise.
+        return super().create([dict(vals, event_times=False) for vals in vals_list])
 
     def write(self, vals):
         self._check_clock_fields(vals)
