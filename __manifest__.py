@@ -80,6 +80,8 @@
         "demo/property_demo.xml",
         "demo/property.unit.csv",
         "demo/property.ownership.csv",
+        "demo/desk_people.xml",
+        "demo/desk_tickets.xml",
     ],
     "application": True,
     "installable": True,
