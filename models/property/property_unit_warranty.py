@@ -18,7 +18,7 @@ class PropertyUnit(models.Model):
     @api.depends("effective_handover_date", "completion_date", "project_id.design_life")
     def _compute_warranty_overview(self):
         Term = self.env["property.warranty.term"]
-        codes = [code for code, in Term._read_group([], ["code"])]
+        codes = [code for (code,) in Term._read_group([], ["code"])]
         for unit in self:
             terms = Term.concat(*(Term._find_term(code, unit) for code in codes))
             unit.warranty_overview = self.env["ir.qweb"]._render(
@@ -50,21 +50,22 @@ class PropertyUnit(models.Model):
         self.ensure_one()
         term = self._warranty_term(category)
         if not term:
-            return WarrantyCover(
-                False, False, None, None, term, self._reason_no_term(category)
-            )
-        contractor_end = term._contractor_end(self.completion_date, self)
-        handover = self.effective_handover_date
-        owner_end = handover and term._owner_end(
-            handover, contractor_end, self, location
-        )
-        covered = bool(owner_end and handover <= date <= owner_end)
-        contractor_covered = bool(
-            contractor_end and self.completion_date <= date <= contractor_end
-        )
-        reason = self._warranty_reason(term, date, owner_end, contractor_end)
+            reason = self._reason_no_term(category)
+            return WarrantyCover(False, False, None, None, term, reason)
+        completion, handover = self.completion_date, self.effective_handover_date
+        contractor_end = term._contractor_end(completion, self)
+        owner_end = None
+        if handover:
+            owner_end = term._owner_end(handover, contractor_end, self, location)
         return WarrantyCover(
-            covered, contractor_covered, owner_end or None, contractor_end, term, reason
+            covered=bool(owner_end and handover <= date <= owner_end),
+            contractor_covered=bool(
+                contractor_end and completion <= date <= contractor_end
+            ),
+            owner_end=owner_end,
+            contractor_end=contractor_end,
+            term=term,
+            reason=self._warranty_reason(term, date, owner_end, contractor_end),
         )
 
     def _warranty_term(self, category):
@@ -98,32 +99,27 @@ class PropertyUnit(models.Model):
         start = self.effective_handover_date
         if not start or date < start:
             return self.env._(
-                "the unit was not handed over yet, so the owner's warranty has not begun."
+                "the unit was not handed over yet, so the owner's warranty has not "
+                "begun."
             )
         if not end:
             return self.env._("no length is agreed with the owner.")
-        values = {"start": format_date(self.env, start), "end": format_date(self.env, end)}
-        if self.handover_date:
-            if date <= end:
-                return self.env._(
-                    "the owner's warranty runs from the handover on %(start)s to "
-                    "%(end)s.",
-                    **values,
-                )
-            return self.env._(
-                "the owner's warranty ran from the handover on %(start)s and ended on "
-                "%(end)s.",
-                **values,
-            )
+        signed = self.handover_date
+        values = {
+            "event": self.env._("handover")
+            if signed
+            else self.env._("deemed handover"),
+            "start": format_date(self.env, start),
+            "end": format_date(self.env, end),
+        }
         if date <= end:
             return self.env._(
-                "the owner's warranty runs from the deemed handover on %(start)s to "
-                "%(end)s.",
+                "the owner's warranty runs from the %(event)s on %(start)s to %(end)s.",
                 **values,
             )
         return self.env._(
-            "the owner's warranty ran from the deemed handover on %(start)s and ended "
-            "on %(end)s.",
+            "the owner's warranty ran from the %(event)s on %(start)s and ended on "
+            "%(end)s.",
             **values,
         )
 
@@ -136,7 +132,10 @@ class PropertyUnit(models.Model):
             )
         if not end:
             return self.env._("The contractor's warranty is a matter of the contract.")
-        values = {"start": format_date(self.env, start), "end": format_date(self.env, end)}
+        values = {
+            "start": format_date(self.env, start),
+            "end": format_date(self.env, end),
+        }
         if date <= end:
             return self.env._(
                 "The contractor's runs from the completion acceptance on %(start)s to "
@@ -144,7 +143,7 @@ class PropertyUnit(models.Model):
                 **values,
             )
         return self.env._(
-            "The contractor's ran from the completion acceptance on %(start)s and ended "
-            "on %(end)s.",
+            "The contractor's ran from the completion acceptance on %(start)s and "
+            "ended on %(end)s.",
             **values,
         )

@@ -5,6 +5,7 @@ from . import (
     test_customer_file,
     test_customer_privacy,
     test_import,
+    test_import_errors,
     test_ownership,
     test_phone,
     test_portal_owner,

@@ -15,6 +15,10 @@ MAX_UNITS = 10_000
 MAX_SHOWN = 200
 
 
+def _shorten(codes):
+    return ", ".join(codes[:20]) + (" …" if codes[20:] else "")
+
+
 class PropertyUnitGenerator(models.TransientModel):
     """Makes a building's units from stairwells × floors × units a floor."""
 
@@ -57,10 +61,10 @@ class PropertyUnitGenerator(models.TransientModel):
     )
     area_gross = fields.Float("Gross Area (m²)", digits=(10, 2))
     area_net = fields.Float("Net Area (m²)", digits=(10, 2))
-    unit_count = fields.Integer("New Units", compute="_compute_preview")
-    existing_count = fields.Integer(compute="_compute_preview")
+    unit_count = fields.Integer("Units", compute="_compute_preview")
+    existing_count = fields.Integer("Exist Already", compute="_compute_preview")
     preview = fields.Html(compute="_compute_preview", sanitize=False)
-    existing_codes = fields.Text("Exist Already", compute="_compute_preview")
+    existing_codes = fields.Text(compute="_compute_preview")
 
     @api.model
     def _default_building(self):
@@ -94,7 +98,7 @@ class PropertyUnitGenerator(models.TransientModel):
                 fault = str(error)
             generator.unit_count = len(codes)
             generator.existing_count = len(existing)
-            generator.existing_codes = ", ".join(sorted(existing)[:MAX_SHOWN])
+            generator.existing_codes = _shorten(sorted(existing))
             generator.preview = generator._render_preview(codes, existing, fault)
 
     def action_create_units(self):
@@ -112,8 +116,8 @@ class PropertyUnitGenerator(models.TransientModel):
         except LockError as error:
             raise UserError(
                 self.env._(
-                    "Somebody else is generating units of %s right now: look again in a "
-                    "moment.",
+                    "Somebody else is generating units of %s right now: look again "
+                    "in a moment.",
                     self.building_id.display_name,
                 )
             ) from error
@@ -139,7 +143,7 @@ class PropertyUnitGenerator(models.TransientModel):
                     "No unit was created, since %(count)s of them exist already: "
                     "%(codes)s.",
                     count=len(existing),
-                    codes=", ".join(existing[:20]) + ("…" if existing[20:] else ""),
+                    codes=_shorten(existing),
                 )
             )
 
@@ -161,18 +165,7 @@ class PropertyUnitGenerator(models.TransientModel):
         if not self.building_id:
             return []
         floors = self._floors()
-        count = self.stairwells * len(floors) * self.units_per_floor
-        if min(self.stairwells, self.units_per_floor, len(floors)) < 1:
-            raise UserError(
-                self.env._("Stairwells, floors and units a floor count from one.")
-            )
-        if count > MAX_UNITS:
-            raise UserError(
-                self.env._(
-                    "%(count)s units are more than any building has: check the numbers.",
-                    count=count,
-                )
-            )
+        self._check_size(len(floors))
         building = self.building_id
         return [
             {
@@ -186,9 +179,24 @@ class PropertyUnitGenerator(models.TransientModel):
             for door in range(1, self.units_per_floor + 1)
         ]
 
+    def _check_size(self, floors):
+        if min(self.stairwells, self.units_per_floor, floors) < 1:
+            raise UserError(
+                self.env._("Stairwells, floors and units a floor count from one.")
+            )
+        count = self.stairwells * floors * self.units_per_floor
+        if count > MAX_UNITS:
+            raise UserError(
+                self.env._(
+                    "%(count)s units are more than any building has.", count=count
+                )
+            )
+
     def _floors(self):
         skipped = set()
-        for word in (self.skip_floors or "").replace("，", ",").replace("、", ",").split(","):
+        for word in (
+            (self.skip_floors or "").replace("，", ",").replace("、", ",").split(",")
+        ):
             if not word.strip():
                 continue
             try:
