@@ -6,18 +6,17 @@ The register is a tax-lot file (PLUTO): one lot a line with its floors, dwelling
 and year built, as dirty as its source. A lot becomes a building of one development
 project, and its dwellings become units, spread over its floors.
 
-    dev/odoo shell -d DATABASE
-    >>> from odoo.addons.helpdesk_mgmt_property.bench.register import load_register
-    >>> load_register(env)
+    dev/bench --register DATABASE      loads it for good, and tells what was left out
 
 The file is found in ``../shared/data`` beside the checkout, or in the folder
-``$HMP_SHARED/data``. Nothing is committed: that is left to the caller.
+``$HMP_SHARED/data``. ``load_register`` leaves the commit to its caller.
 """
 
 import csv
 import logging
 import math
 import os
+import sys
 import time
 from collections import defaultdict
 from itertools import islice
@@ -46,15 +45,17 @@ def register_path():
     return Path(__file__).resolve().parents[2] / "shared" / "data" / FILE
 
 
-def load_register(env, path=None):
+def load_register(env, path=None, limit=None):
     """Load the register; returns what was loaded, how fast, and what was left out.
 
+    :param limit: stop after so many lots
     :return: ``{"units", "buildings", "seconds", "units_per_second", "left_out",
         "mended"}``; the last two map a reason to the lines of the file.
     """
     started = time.monotonic()
     left_out, mended = defaultdict(list), defaultdict(list)
-    lots = list(_read_lots(path or register_path(), left_out, mended))
+    lots = _read_lots(path or register_path(), left_out, mended)
+    lots = list(islice(lots, limit))
     env = env(context=dict(env.context, **QUIET))
     buildings = _create_buildings(env, lots)
     units = _create_units(env, zip(buildings.ids, lots, strict=True))
@@ -195,3 +196,16 @@ def _log_reasons(verb, reasons):
     for reason, lines in sorted(reasons.items()):
         shown = ", ".join(map(str, lines[:20])) + (" …" if lines[20:] else "")
         _logger.info("%d lots %s: %s (lines %s)", len(lines), verb, reason, shown)
+
+
+def main(database):
+    import session
+
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    with session.environment(database) as env:
+        load_register(env)
+        env.cr.commit()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

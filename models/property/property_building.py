@@ -51,7 +51,8 @@ class PropertyBuilding(models.Model):
     phase_code = fields.Char(
         compute="_compute_phase_code",
         inverse="_inverse_phase_code",
-        help="The phase by its code in the project, as a spreadsheet gives it.",
+        help="The phase by its code in the building's project, as a spreadsheet "
+        "says it.",
     )
     company_id = fields.Many2one(
         "res.company",

@@ -85,7 +85,8 @@ class PropertyUnit(models.Model):
     handover_date = fields.Date(
         "Handed Over On",
         tracking=True,
-        help="Day on which the owner signed (交付): the warranty counts from it.",
+        help="Day on which the owner signed (交付); the owner's warranty counts "
+        "from it.",
     )
     deemed_handover_date = fields.Date(
         "Deemed Handed Over On",
@@ -98,7 +99,8 @@ class PropertyUnit(models.Model):
         compute="_compute_effective_handover_date",
         store=True,
         precompute=True,
-        help="The day on which the owner signed, else the day fixed by notice.",
+        help="The day on which the owner signed, else the day that was fixed by "
+        "notice.",
     )
     ownership_ids = fields.One2many("property.ownership", "unit_id", "Owners")
     # Not stored: it changes with the calendar. A sale that was entered ahead takes

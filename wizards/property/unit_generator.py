@@ -8,10 +8,8 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.exceptions import LockError, UserError, ValidationError
 
-# A building of 60 floors with 8 stairwells of 10 dwellings has 4,800 units; more
-# than this is a slip of the keyboard.
+# More is a slip of the keyboard: 60 floors of 8 stairwells with 10 homes are 4,800.
 MAX_UNITS = 10_000
-# So many codes are shown; the rest is counted.
 MAX_SHOWN = 200
 
 
@@ -188,12 +186,15 @@ class PropertyUnitGenerator(models.TransientModel):
         if count > MAX_UNITS:
             raise UserError(
                 self.env._(
-                    "%(count)s units are more than any building has.", count=count
+                    "%(count)s units are more than any building has: check the "
+                    "numbers.",
+                    count=count,
                 )
             )
 
     def _floors(self):
-        skipped = set()
+        # There is no floor 0 between the first and the basement.
+        skipped = {0}
         for word in (
             (self.skip_floors or "").replace("，", ",").replace("、", ",").split(",")
         ):
@@ -208,8 +209,6 @@ class PropertyUnitGenerator(models.TransientModel):
                         word.strip(),
                     )
                 ) from error
-        # There is no floor 0 between the first and the basement.
-        skipped.add(0)
         return [
             floor
             for floor in range(self.first_floor, self.last_floor + 1)
