@@ -9,6 +9,7 @@ from . import (
     test_ownership,
     test_phone,
     test_portal_owner,
+    test_portal_phone,
     test_project,
     test_register,
     test_unit,
