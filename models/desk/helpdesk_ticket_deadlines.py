@@ -145,7 +145,7 @@ class HelpdeskTicket(models.Model):
         )
 
     def _on_received(self):
-        super()._on_received()
+        result = super()._on_received()
         there = self.filtered(
             lambda ticket: (
                 ticket.team_id.department == "desk" and ticket._is_received_elsewhere()
@@ -153,6 +153,7 @@ class HelpdeskTicket(models.Model):
         )
         if there:
             there._on_event("transferred")
+        return result
 
     def _on_event(self, event, at=None, assignment=None):
         super()._on_event(event, at=at, assignment=assignment)

@@ -59,7 +59,8 @@ class IrModuleModule(models.Model):
         self.env.cr.execute(
             """
             UPDATE ir_model_fields_selection AS heir
-               SET name = heir.name || jsonb_build_object(%(lang)s, base.name->>%(lang)s)
+               SET name = heir.name
+                       || jsonb_build_object(%(lang)s, base.name->>%(lang)s)
               FROM ir_model_fields AS heir_field,
                    ir_model_fields AS base_field,
                    ir_model_fields_selection AS base

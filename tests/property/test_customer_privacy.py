@@ -43,7 +43,7 @@ class TestCustomerPrivacy(PropertyCommon):
             with self.assertRaises(AccessError):
                 self.seen.read([fname])
             with self.assertRaises(AccessError):
-                self.seen[fname]
+                self.seen.mapped(fname)
 
     def test_employee_can_not_search_by_it(self):
         partners = self.env["res.partner"].with_user(self.assistant)
