@@ -153,6 +153,8 @@ class HelpdeskTicketDeadline(models.Model):
             }
         )
         self._transition("cancelled")
+        # Before another clock of the same policy may run.
+        self.flush_recordset(["state"])
         self._clear_activities()
 
     def _clear_activities(self):
