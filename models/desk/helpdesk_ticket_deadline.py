@@ -67,7 +67,6 @@ class HelpdeskTicketDeadline(models.Model):
         required=True,
         readonly=True,
         copy=False,
-        index=True,
     )
     # Moments
     started_at = fields.Datetime(required=True, readonly=True)
