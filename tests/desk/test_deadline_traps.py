@@ -186,4 +186,4 @@ class TestDeadlineTraps(DeadlineCommon):
                 .with_user(user)
                 ._read_group([], ["company_id"])
             )
-            self.assertNotIn(self.company_b.id, [company.id for company, in rows])
+            self.assertNotIn(self.company_b.id, [company.id for (company,) in rows])

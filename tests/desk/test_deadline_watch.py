@@ -46,8 +46,9 @@ class TestDeadlineWatch(DeadlineCommon):
         self._watch_at("2026-11-29 18:15:00")
         self.assertEqual(len(self.clock.alert_ids), count + 2)
         mine = self.ticket.sudo().activity_ids.filtered(
-            lambda act: act.deadline_id == self.clock
-            and act.user_id == self.general_manager
+            lambda act: (
+                act.deadline_id == self.clock and act.user_id == self.general_manager
+            )
         )
         self.assertEqual(len(mine), 1)
         self._dispatch_at(self.ticket, "2026-11-29 19:00:00")
