@@ -14,6 +14,7 @@ from . import (
     helpdesk_ticket_severity_rules,
     helpdesk_ticket_severity_report,
     helpdesk_ticket_collective,
+    helpdesk_ticket_severity_overdue,
     helpdesk_ticket_category_severity,
     helpdesk_ticket_intake,
     helpdesk_ticket_handling,
@@ -54,6 +55,4 @@ from . import (
     helpdesk_ticket_follow_up_reminder,
     helpdesk_ticket_assignment_deadlines,
     mail_activity,
-    res_company,
-    res_config_settings,
 )

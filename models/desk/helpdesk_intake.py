@@ -5,7 +5,6 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ..property.phone import is_masked_phone, mask_phone, normalize_phone
-from .catalogue import KINDS
 from .helpdesk_ticket_receipt import CONTACT_ROLES
 from .helpdesk_ticket_severity import SEVERITIES
 
@@ -73,12 +72,17 @@ class HelpdeskIntake(models.Model):
     ring_seconds = fields.Integer(
         "Rang (s)", help="Seconds until the call was answered; 0: not noted."
     )
-    is_call = fields.Boolean("Call", compute="_compute_answered", store=True)
-    answered_in_time = fields.Boolean(compute="_compute_answered", store=True)
+    is_call = fields.Boolean(
+        "Call", compute="_compute_answered", store=True, precompute=True
+    )
+    answered_in_time = fields.Boolean(
+        compute="_compute_answered", store=True, precompute=True
+    )
     answered_share = fields.Float(
         "Answered in Time (%)",
         compute="_compute_answered",
         store=True,
+        precompute=True,
         aggregator="avg",
         help="Share of the calls that were answered in time (接听及时率). It says "
         "something of calls only.",
@@ -113,7 +117,7 @@ class HelpdeskIntake(models.Model):
         precompute=True,
         domain=[("kind", "!=", False)],
     )
-    kind = fields.Selection(KINDS, related="type_id.kind")
+    kind = fields.Selection(related="type_id.kind", string="Technical Kind")
     category_id = fields.Many2one(
         "helpdesk.ticket.category", check_company=True, index="btree_not_null"
     )
@@ -232,8 +236,9 @@ class HelpdeskIntake(models.Model):
     @api.depends("called_at", "company_id")
     def _compute_expected_date(self):
         """The last day on which a department replies (clause 9.3.2)."""
+        desk_of = self.env["helpdesk.ticket"]._default_team_of
         calendars = {
-            company: self.env["helpdesk.ticket.team"]._get_calendar(company)
+            company: desk_of("desk", company)._get_calendar(company)
             for company in self.company_id
         }
         for intake in self:

@@ -1,6 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from .flow import FINAL
 
@@ -110,7 +111,7 @@ class HelpdeskIntake(models.Model):
         Ownership = self.env["property.ownership"].sudo()
         return Ownership.search(
             Ownership._current_domain()
-            & [("partner_id", "in", self.partner_id._origin.ids)]
+            & Domain("partner_id", "in", self.partner_id._origin.ids)
         )
 
     @api.depends("partner_id")

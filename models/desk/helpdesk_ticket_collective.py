@@ -138,14 +138,11 @@ class HelpdeskTicket(models.Model):
         )
         return {ticket._matter(): ticket for ticket in found}
 
-    def _join_or_raise_homes(self):
+    def _join_or_raise_homes(self, newborn=()):
         """Two homes make a matter important; five are put before the manager.
 
         Only classes of the second level count: a whole first level is no matter.
-
-        :return: the tickets whose severity was raised
         """
-        raised = self.browse()
         for company, tickets in self.filtered(
             lambda t: t.project_id and t.unit_id and t.category_id.parent_id
         ).grouped("company_id").items():
@@ -154,13 +151,12 @@ class HelpdeskTicket(models.Model):
             concerned = tickets.filtered(lambda t, s=several: t._matter() in s)
             if not concerned:
                 continue
-            raised |= concerned._raise_homes(company, homes)
+            concerned._raise_homes(company, homes, newborn)
             many = concerned.filtered(
                 lambda t, company=company, homes=homes: homes[t._matter()]
                 >= company.property_collective_homes
             )
             many._join_or_propose(homes)
-        return raised
 
     def _count_homes(self, days):
         """Distinct homes of each matter within so many days."""
@@ -173,8 +169,7 @@ class HelpdeskTicket(models.Model):
             )
         }
 
-    def _raise_homes(self, company, homes):
-        raised = self.browse()
+    def _raise_homes(self, company, homes, newborn):
         by_matter = defaultdict(self.browse)
         for ticket in self.search(
             self._matter_domain(company.property_collective_days)
@@ -183,10 +178,8 @@ class HelpdeskTicket(models.Model):
             if homes.get(ticket._matter(), 0) > 1:
                 by_matter[ticket._matter()] |= ticket
         for matter, tickets in by_matter.items():
-            raised |= tickets._raise_severity(
-                "2", self.env._("%s homes with the same matter", homes[matter])
-            )
-        return raised
+            reason = self.env._("%s homes with the same matter", homes[matter])
+            tickets._raise_severity("2", reason, newborn)
 
     def _join_or_propose(self, homes):
         """A further home joins the collective ticket; else one is proposed."""
@@ -213,7 +206,7 @@ class HelpdeskTicket(models.Model):
 
     def _propose_collective(self, count):
         self.ensure_one()
-        for user in self._get_report_users("2", self.company_id):
+        for user in self._holders("desk_manager", self.team_id):
             self.with_context(mail_activity_quick_update=True).activity_schedule(
                 _PROPOSAL,
                 summary=self.env._(

@@ -10,7 +10,7 @@ class HelpdeskTicket(models.Model):
 
     intake_id = fields.Many2one(
         "helpdesk.intake",
-        "Contact",
+        "Customer Contact",
         index="btree_not_null",
         readonly=True,
         copy=False,

@@ -79,16 +79,20 @@ class HelpdeskTicket(models.Model):
         if not vals.get("severity_reason"):
             raise UserError(self.env._("Give the reason why the severity is lowered."))
 
-    def _raise_severity(self, severity, reason):
+    def _raise_severity(self, severity, reason, newborn=()):
         """Raise to a level by itself; a higher one stays, and what the manager has
         lowered from there.
 
+        :param newborn: tickets whose creation is under way. Nothing hangs on their
+            severity yet: no clock runs and nobody was told of a lower one.
         :return: the tickets that were raised
         """
         lower = self.filtered(
             lambda ticket: ticket.severity < severity
             and (ticket.severity_lowered_from or "") < severity
         )
-        if lower:
-            lower.write({"severity": severity, "severity_reason": reason})
+        vals = {"severity": severity, "severity_reason": reason}
+        born = lower & newborn if newborn else lower.browse()
+        models.BaseModel.write(born, vals)
+        (lower - born).write(vals)
         return lower

@@ -3,12 +3,7 @@
 from odoo import fields, models
 
 from .flow import FINAL
-
-_REPORT_TO = {
-    "2": "helpdesk_mgmt_property.group_desk_manager",
-    "3": "helpdesk_mgmt_property.group_leader",
-    "4": "helpdesk_mgmt_property.group_general_manager",
-}
+from .helpdesk_ticket_deadlines import REPORTED_TO
 
 
 class HelpdeskTicket(models.Model):
@@ -22,38 +17,18 @@ class HelpdeskTicket(models.Model):
         Many homes with one matter make one activity, not one a home.
         """
         grouped = self.filtered(
-            lambda ticket: ticket.severity in _REPORT_TO
+            lambda ticket: ticket.severity in REPORTED_TO
             and ticket.milestone not in FINAL
         ).grouped(lambda t: (t.severity, t.company_id, t.project_id, t.category_id))
         vals_list = []
-        for (severity, company, *_matter), tickets in grouped.items():
+        for (severity, *_matter), tickets in grouped.items():
             ticket = max(tickets, key=lambda ticket: ticket.id)
-            for user in self._get_report_users(severity, company) - self.env.user:
+            holders = ticket.sudo()._holders(REPORTED_TO[severity], ticket.team_id)
+            for user in holders - self.env.user:
                 vals_list.append(ticket._prepare_report_vals(user))
         # Whoever records a ticket may not schedule work for the leaders otherwise.
         Activity_sudo = self.env["mail.activity"].sudo()
         Activity_sudo.with_context(mail_activity_quick_update=True).create(vals_list)
-
-    def _get_report_users(self, severity, company):
-        """The people to whom a severity is reported in a company."""
-        group = self.env.ref(_REPORT_TO[severity])
-        users_sudo = self.env["res.users"].sudo()
-        if severity == "2":
-            head = self.sudo()._default_team_of("desk", company).user_id
-            if head:
-                return head.sudo(False)
-        found = users_sudo.search(
-            [
-                ("all_group_ids", "in", group.id),
-                ("company_ids", "in", company.id),
-                ("share", "=", False),
-            ]
-        )
-        if severity == "3":
-            top = self.env.ref(_REPORT_TO["4"])
-            leaders = found.filtered(lambda user: top not in user.all_group_ids)
-            found = leaders or found
-        return found.sudo(False)
 
     def _prepare_report_vals(self, user):
         self.ensure_one()

@@ -29,11 +29,10 @@ class HelpdeskTicket(models.Model):
     )
 
     def _on_received(self):
-        # Before the clocks start, whose limits hang on the severity. A ticket being
-        # born has no earlier severity that its history could tell.
-        raised = self.with_context(mail_notrack=True)._raise_by_rules()
-        (self - raised).filtered(lambda ticket: ticket.severity > "1")._report_severity()
+        # Before the clocks start, whose limits hang on the severity.
+        self._raise_by_rules(newborn=self)
         super()._on_received()
+        self._report_severity()
 
     def write(self, vals):
         result = super().write(vals)
@@ -41,7 +40,7 @@ class HelpdeskTicket(models.Model):
             self._raise_by_rules()
         return result
 
-    def _raise_by_rules(self):
+    def _raise_by_rules(self, newborn=()):
         """Raise each ticket to the highest level that a rule finds for it."""
         grievances = self.sudo().filtered(
             lambda ticket: ticket.kind in GRIEVANCES
@@ -56,11 +55,9 @@ class HelpdeskTicket(models.Model):
         by_level = defaultdict(grievances.browse)
         for ticket, level_and_reason in found.items():
             by_level[level_and_reason] |= ticket
-        raised = grievances.browse()
         for (level, reason), tickets in by_level.items():
-            raised |= tickets._raise_severity(level, reason)
-        raised |= grievances._join_or_raise_homes()
-        return self.browse(raised.ids)
+            tickets._raise_severity(level, reason, newborn)
+        grievances._join_or_raise_homes(newborn)
 
     def _severity_rules(self):
         """The rules in force; other rooms add theirs (amount of a claim …)."""

@@ -12,3 +12,4 @@ from . import (
     test_ticket_concurrency,
 )
 from . import test_catalogue, test_translation
+from . import test_collective_concurrency, test_intake, test_severity
