@@ -70,7 +70,9 @@ class HelpdeskIntake(models.Model):
         ),
     )
     ring_seconds = fields.Integer(
-        "Rang (s)", help="Seconds until the call was answered; 0: not noted."
+        "Rang (s)",
+        aggregator="avg",
+        help="Seconds until the call was answered; 0: not noted.",
     )
     is_call = fields.Boolean(
         "Call", compute="_compute_answered", store=True, precompute=True
