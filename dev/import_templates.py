@@ -24,7 +24,13 @@ TEMPLATES = {
             ("project_id", "Project", "项目", "YH", "YH"),
             ("phase_code", "Phase Code", "期", "1", "1"),
             ("code", "Building Code", "楼栋代码", "B21", "B22"),
-            ("name", "Name", "楼栋名称", ("Building 21", "21栋"), ("Building 22", "22栋")),
+            (
+                "name",
+                "Name",
+                "楼栋名称",
+                ("Building 21", "21栋"),
+                ("Building 22", "22栋"),
+            ),
             ("stairwells", "Stairwells", "单元数", 2, 1),
             ("floors", "Floors", "层数", 18, 33),
             ("units_per_floor", "Units a Floor", "每层户数", 2, 4),
@@ -47,7 +53,13 @@ TEMPLATES = {
             ("stairwell", "Stairwell", "单元", 1, 1),
             ("floor", "Floor", "楼层", 1, 1),
             ("door", "Door No.", "户号", 1, 2),
-            ("unit_type", "Unit Type", "交付标准", ("Bare Shell", "毛坯"), ("Decorated", "精装")),
+            (
+                "unit_type",
+                "Unit Type",
+                "交付标准",
+                ("Bare Shell", "毛坯"),
+                ("Decorated", "精装"),
+            ),
             ("area_gross", "Gross Area (m²)", "建筑面积", 89.5, 126.35),
             ("area_net", "Net Area (m²)", "套内面积", 71.2, 101.4),
             ("handover_date", "Handed Over On", "交楼日期", date(2024, 5, 18), ""),
@@ -84,7 +96,13 @@ TEMPLATES = {
         "property.warranty.term",
         [
             ("code", "Key", "代码", "WP", "ELV"),
-            ("name", "Name", "保修项目", ("Waterproofing", "防水工程"), ("Elevators", "电梯")),
+            (
+                "name",
+                "Name",
+                "保修项目",
+                ("Waterproofing", "防水工程"),
+                ("Elevators", "电梯"),
+            ),
             ("project_id", "Project", "项目", "YH", "YH"),
             ("basis", "Counted In", "计算方式", ("Months", "月"), ("Months", "月")),
             ("contractor_months", "Contractor (months)", "施工单位保修(月)", 60, 24),
@@ -95,7 +113,13 @@ TEMPLATES = {
                 12,
                 12,
             ),
-            ("promised_months", "Owner, Promised (months)", "对业主承诺保修(月)", 96, 36),
+            (
+                "promised_months",
+                "Owner, Promised (months)",
+                "对业主承诺保修(月)",
+                96,
+                36,
+            ),
             (
                 "legal_basis",
                 "Legal Basis",
@@ -123,7 +147,9 @@ def main():
         for index, lang in enumerate(("en", "zh")):
             rows = [[column[1 + index] for column in columns]]
             for example in (3, 4):
-                rows.append([_in_language(column[example], index) for column in columns])
+                rows.append(
+                    [_in_language(column[example], index) for column in columns]
+                )
             _write_csv(folder / f"{name}_{lang}.csv", rows)
             _write_xlsx(folder / f"{name}_{lang}.xlsx", rows)
         for field, _english, header, *_examples in columns:

@@ -92,9 +92,11 @@ class HelpdeskDeadlinePolicy(models.Model):
     type_ids = fields.Many2many("helpdesk.ticket.type", string="Kinds")
     severity = fields.Selection(SEVERITIES)
     department = fields.Selection(
-        lambda self: self.env["helpdesk.ticket.team"]
-        ._fields["department"]
-        ._description_selection(self.env)
+        lambda self: (
+            self.env["helpdesk.ticket.team"]
+            ._fields["department"]
+            ._description_selection(self.env)
+        )
     )
     category_ids = fields.Many2many(
         "helpdesk.ticket.category", string="Categories", help="With those below them."
@@ -192,9 +194,7 @@ class HelpdeskDeadlinePolicy(models.Model):
             .search([("policy_id", "=", False)])
             ._rungs()
         )
-        return {
-            policy.id: policy._spec(common) for policy in everything.search([])
-        }
+        return {policy.id: policy._spec(common) for policy in everything.search([])}
 
     def _spec(self, common_ladder):
         self.ensure_one()

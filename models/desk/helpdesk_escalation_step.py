@@ -59,11 +59,11 @@ class HelpdeskEscalationStep(models.Model):
     recipient = fields.Selection(
         RECIPIENTS + [("user", "A Certain User")], required=True
     )
-    user_id = fields.Many2one("res.users", "User", domain=[("share", "=", False)])
+    user_id = fields.Many2one("res.users", domain=[("share", "=", False)])
     active = fields.Boolean(default=True)
 
     _offset_not_negative = models.Constraint(
-        "CHECK (\"offset\" >= 0)", "An escalation cannot come before its moment."
+        'CHECK ("offset" >= 0)', "An escalation cannot come before its moment."
     )
 
     @api.constrains("moment", "offset", "recipient", "user_id")

@@ -335,11 +335,15 @@ class HelpdeskTicket(models.Model):
         if before in FINAL and self.milestone not in FINAL:
             self._reopened()
         if self.milestone in FINAL and not self.first_closed_at:
-            super().write({"first_closed_at": fields.Datetime.now()})
+            self._write_history(first_closed_at=fields.Datetime.now())
         self._on_event(self.milestone)
 
+    def _write_history(self, **vals):
+        """Past the seal of a closed ticket: what the ticket notes of itself."""
+        return super().write(vals)
+
     def _reopened(self):
-        super().write({"reopen_count": self.reopen_count + 1})
+        self._write_history(reopen_count=self.reopen_count + 1)
         self._on_event("reopened")
 
     def _on_event(self, event, at=None, assignment=None):

@@ -96,7 +96,7 @@ class HelpdeskTicketAssignment(models.Model):
     head_id = fields.Many2one(
         "res.users", "Signed by Head", readonly=True, tracking=True, copy=False
     )
-    head_signed_at = fields.Datetime("Head Signed At", readonly=True, copy=False)
+    head_signed_at = fields.Datetime(readonly=True, copy=False)
 
     _one_per_department = models.UniqueIndex(
         "(ticket_id, team_id) WHERE state NOT IN ('returned', 'cancelled')",

@@ -57,8 +57,9 @@ class HelpdeskTicketAssignment(models.Model):
         starts = {clock.assignment_id: clock.started_at for clock in clocks}
         clocks._cancel(self.env._("Customer service set another date."))
         for line in self.filtered(
-            lambda line: line.required_date
-            and line.state in ("sent", "accepted", "replied")
+            lambda line: (
+                line.required_date and line.state in ("sent", "accepted", "replied")
+            )
         ):
             line.ticket_id._on_event(
                 "date_set", starts.get(line.sudo()) or fields.Datetime.now(), line

@@ -95,9 +95,7 @@ class HelpdeskTicketDeadline(models.Model):
     )
     alert_ids = fields.One2many("helpdesk.deadline.alert", "deadline_id", "Alerts")
 
-    _watched = models.Index(
-        "(next_alert_at) WHERE state IN ('running', 'breached')"
-    )
+    _watched = models.Index("(next_alert_at) WHERE state IN ('running', 'breached')")
     _one_live = models.UniqueIndex(
         "(ticket_id, policy_id, assignment_id) NULLS NOT DISTINCT "
         "WHERE state IN ('running', 'paused', 'breached')",

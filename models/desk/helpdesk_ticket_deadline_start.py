@@ -33,7 +33,9 @@ class HelpdeskTicketDeadline(models.Model):
             live = self._live_of(tickets, stopping)
             if assignment:
                 live = live.filtered(
-                    lambda clock: clock.assignment_id in (assignment.browse(), assignment)
+                    lambda clock: (
+                        clock.assignment_id in (assignment.browse(), assignment)
+                    )
                 )
             if live:
                 live._stop(at)

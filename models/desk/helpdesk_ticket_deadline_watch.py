@@ -95,9 +95,7 @@ class HelpdeskTicketDeadline(models.Model):
             return self.warn_at
         if rung.moment == "percent":
             unit = self.policy_id.unit
-            return face.share(
-                calendar, unit, rung.offset, self.started_at, self.due_at
-            )
+            return face.share(calendar, unit, rung.offset, self.started_at, self.due_at)
         if rung.moment == "minutes":
             return self.due_at + timedelta(minutes=rung.offset)
         if rung.moment == "working_days" and rung.offset:

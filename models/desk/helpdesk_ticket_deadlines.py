@@ -14,7 +14,13 @@ _JUDGED_BY = {
     "type_id",
 }
 # Kept by the clocks alone.
-_CLOCK_FIELDS = {"deadline_ids", "due_at", "deadline_state", "has_breach", "event_times"}
+_CLOCK_FIELDS = {
+    "deadline_ids",
+    "due_at",
+    "deadline_state",
+    "has_breach",
+    "event_times",
+}
 REPORTED_TO = {"2": "desk_manager", "3": "leader", "4": "general_manager"}
 
 
@@ -68,7 +74,9 @@ class HelpdeskTicket(models.Model):
             found[ticket.id][state] = (due_at, breached_at)
         for ticket in self:
             states = found[ticket._origin.id]
-            live = [states[name][0] for name in ("running", "breached") if name in states]
+            live = [
+                states[name][0] for name in ("running", "breached") if name in states
+            ]
             ticket.due_at = min(live, default=False)
             ticket.deadline_state = next(
                 (name for name in ("breached", "running", "paused") if name in states),
@@ -94,7 +102,8 @@ class HelpdeskTicket(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             self._check_clock_fields(vals)
-        return super().create(vals_list)
+        # Said here, so that no default of the context says otherwise.
+        return super().create([dict(vals, event_times=False) for vals in vals_list])
 
     def write(self, vals):
         self._check_clock_fields(vals)
@@ -119,8 +128,10 @@ class HelpdeskTicket(models.Model):
         if raised:
             raised._on_event("severity_raised")
         passed_on = self.filtered(
-            lambda ticket: ticket.team_id.department == "desk"
-            and before[ticket][1].department != "desk"
+            lambda ticket: (
+                ticket.team_id.department == "desk"
+                and before[ticket][1].department != "desk"
+            )
         )
         if passed_on:
             passed_on._on_event("transferred")
@@ -134,13 +145,15 @@ class HelpdeskTicket(models.Model):
         )
 
     def _on_received(self):
-        super()._on_received()
+        result = super()._on_received()
         there = self.filtered(
-            lambda ticket: ticket.team_id.department == "desk"
-            and ticket._is_received_elsewhere()
+            lambda ticket: (
+                ticket.team_id.department == "desk" and ticket._is_received_elsewhere()
+            )
         )
         if there:
             there._on_event("transferred")
+        return result
 
     def _on_event(self, event, at=None, assignment=None):
         super()._on_event(event, at=at, assignment=assignment)

@@ -116,9 +116,7 @@ class HelpdeskTicket(models.Model):
     def _remind_coordinator(self, since):
         users, _missing = self._deadline_recipients(_COORDINATOR, self.team_id)
         for user in users:
-            ticket = self.with_context(
-                lang=user.lang, mail_notify_force_send=False
-            )
+            ticket = self.with_context(lang=user.lang, mail_notify_force_send=False)
             ticket.activity_schedule(
                 _ACTIVITY,
                 summary=ticket.env._(

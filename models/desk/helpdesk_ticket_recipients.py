@@ -69,7 +69,7 @@ class HelpdeskTicket(models.Model):
 
     def _able(self, users):
         return users.filtered(
-            lambda user: user.active
-            and not user.share
-            and self.company_id in user.company_ids
+            lambda user: (
+                user.active and not user.share and self.company_id in user.company_ids
+            )
         )

@@ -28,7 +28,7 @@ class PropertyImportMixin(models.AbstractModel):
     def load(self, fields, data):
         if self.env.context.get("import_file") and self._import_whole_file:
             self = self.with_context(property_strict_import=True)
-        result = super(PropertyImportMixin, self).load(fields, data)
+        result = super().load(fields, data)
         result["messages"] = self._first_errors(result["messages"])
         return result
 

@@ -51,7 +51,8 @@ class PropertyBuilding(models.Model):
     phase_code = fields.Char(
         compute="_compute_phase_code",
         inverse="_inverse_phase_code",
-        help="The phase by its code in the building's project, as a spreadsheet says it.",
+        help="The phase by its code in the building's project, as a "
+        "spreadsheet says it.",
     )
     company_id = fields.Many2one(
         "res.company",
@@ -87,7 +88,8 @@ class PropertyBuilding(models.Model):
         "Stairwells, floors and units a floor count from one.",
     )
     _year_plausible = models.Constraint(
-        "CHECK (year_built IS NULL OR year_built = 0 OR year_built BETWEEN 1000 AND 2999)",
+        "CHECK (year_built IS NULL OR year_built = 0 OR year_built "
+        "BETWEEN 1000 AND 2999)",
         "The year built has four digits.",
     )
 
@@ -110,13 +112,17 @@ class PropertyBuilding(models.Model):
 
     def _inverse_phase_code(self):
         for building in self:
-            building.phase_id = self._find_phase(building.project_id, building.phase_code)
+            building.phase_id = self._find_phase(
+                building.project_id, building.phase_code
+            )
 
     @api.depends("project_id.company_id")
     def _compute_company_id(self):
         for building in self:
             building.company_id = (
-                building.project_id.company_id or building.company_id or self.env.company
+                building.project_id.company_id
+                or building.company_id
+                or self.env.company
             )
 
     @api.depends("phase_id.completion_date", "project_id.completion_date")

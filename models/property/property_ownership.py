@@ -179,9 +179,9 @@ class PropertyOwnership(models.Model):
     def _on(self, day):
         """The lines that count on a day."""
         return self.filtered(
-            lambda line: (line.date_from or date.min)
-            <= day
-            < (line.date_to or date.max)
+            lambda line: (
+                (line.date_from or date.min) <= day < (line.date_to or date.max)
+            )
         )
 
     def _main_per_unit(self, day):

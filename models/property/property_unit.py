@@ -99,7 +99,8 @@ class PropertyUnit(models.Model):
         compute="_compute_effective_handover_date",
         store=True,
         precompute=True,
-        help="The day on which the owner signed, else the day that was fixed by notice.",
+        help="The day on which the owner signed, else the day that was "
+        "fixed by notice.",
     )
     ownership_ids = fields.One2many("property.ownership", "unit_id", "Owners")
     # Not stored: it changes with the calendar. A sale that was entered ahead takes
@@ -194,7 +195,9 @@ class PropertyUnit(models.Model):
         The ORM would make a record in memory for each unit to compute the same; a
         register of tens of thousands of units is loaded in half the time this way.
         """
-        building_ids = {vals["building_id"] for vals in vals_list if vals.get("building_id")}
+        building_ids = {
+            vals["building_id"] for vals in vals_list if vals.get("building_id")
+        }
         derived = {
             building.id: {
                 "project_id": building.project_id.id,

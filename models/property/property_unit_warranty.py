@@ -18,7 +18,7 @@ class PropertyUnit(models.Model):
     @api.depends("effective_handover_date", "completion_date", "project_id.design_life")
     def _compute_warranty_overview(self):
         Term = self.env["property.warranty.term"]
-        codes = [code for code, in Term._read_group([], ["code"])]
+        codes = [code for (code,) in Term._read_group([], ["code"])]
         for unit in self:
             terms = Term.concat(*(Term._find_term(code, unit) for code in codes))
             unit.warranty_overview = self.env["ir.qweb"]._render(
@@ -98,11 +98,15 @@ class PropertyUnit(models.Model):
         start = self.effective_handover_date
         if not start or date < start:
             return self.env._(
-                "the unit was not handed over yet, so the owner's warranty has not begun."
+                "the unit was not handed over yet, so the owner's warranty "
+                "has not begun."
             )
         if not end:
             return self.env._("no length is agreed with the owner.")
-        values = {"start": format_date(self.env, start), "end": format_date(self.env, end)}
+        values = {
+            "start": format_date(self.env, start),
+            "end": format_date(self.env, end),
+        }
         if self.handover_date:
             if date <= end:
                 return self.env._(
@@ -136,7 +140,10 @@ class PropertyUnit(models.Model):
             )
         if not end:
             return self.env._("The contractor's warranty is a matter of the contract.")
-        values = {"start": format_date(self.env, start), "end": format_date(self.env, end)}
+        values = {
+            "start": format_date(self.env, start),
+            "end": format_date(self.env, end),
+        }
         if date <= end:
             return self.env._(
                 "The contractor's runs from the completion acceptance on %(start)s to "
@@ -144,7 +151,8 @@ class PropertyUnit(models.Model):
                 **values,
             )
         return self.env._(
-            "The contractor's ran from the completion acceptance on %(start)s and ended "
+            "The contractor's ran from the completion acceptance on "
+            "%(start)s and ended "
             "on %(end)s.",
             **values,
         )

@@ -12,9 +12,7 @@ class ResPartner(models.Model):
     _inherit = "res.partner"
 
     ownership_ids = fields.One2many("property.ownership", "partner_id", "Units")
-    ownership_count = fields.Integer(
-        "Unit Count", compute="_compute_ownership_count"
-    )
+    ownership_count = fields.Integer("Unit Count", compute="_compute_ownership_count")
     is_key_customer = fields.Boolean(
         "Key Customer", help="Visited regularly (重点客户)."
     )

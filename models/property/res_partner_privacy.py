@@ -150,12 +150,16 @@ class ResPartner(models.Model):
     def _mask_tracked_phones(self):
         """The history of changes must not tell what the file no longer shows."""
         field = self.env["ir.model.fields"]._get(self._name, "phone")
-        trackings = self.env["mail.tracking.value"].sudo().search(
-            [
-                ("field_id", "=", field.id),
-                ("mail_message_id.model", "=", self._name),
-                ("mail_message_id.res_id", "in", self.ids),
-            ]
+        trackings = (
+            self.env["mail.tracking.value"]
+            .sudo()
+            .search(
+                [
+                    ("field_id", "=", field.id),
+                    ("mail_message_id.model", "=", self._name),
+                    ("mail_message_id.res_id", "in", self.ids),
+                ]
+            )
         )
         for tracking in trackings:
             for fname in ("old_value_char", "new_value_char"):

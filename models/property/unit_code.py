@@ -41,7 +41,9 @@ def unknown_parts(pattern):
 def pattern_parts(pattern):
     """The names between braces, in their order."""
     return [
-        name for _text, name, _spec, _conv in Formatter().parse(pattern) if name is not None
+        name
+        for _text, name, _spec, _conv in Formatter().parse(pattern)
+        if name is not None
     ]
 
 

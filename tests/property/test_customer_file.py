@@ -10,7 +10,9 @@ from ..common import PropertyCommon
 class TestCustomerFile(PropertyCommon):
     def test_consent_gets_its_day(self):
         self.owner.privacy_consent = True
-        self.assertEqual(self.owner.privacy_consent_date, Date.context_today(self.owner))
+        self.assertEqual(
+            self.owner.privacy_consent_date, Date.context_today(self.owner)
+        )
         self.owner.privacy_consent = False
         self.assertFalse(self.owner.privacy_consent_date)
 

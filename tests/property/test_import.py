@@ -1,6 +1,5 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import base64
 import csv
 import io
 
@@ -249,20 +248,22 @@ class TestImportErrors(ImportCommon):
         rows = [["X-1", "YH-B99", 1, 1]]
         manager = self.manager.with_context(lang="zh_CN")
         self.env = self.env(context=dict(self.env.context, lang="zh_CN"))
-        result = self._import_rows(
-            "property.unit", self.HEADER, rows, user=manager
-        )
+        result = self._import_rows("property.unit", self.HEADER, rows, user=manager)
         self.assertRegex(result["messages"][0]["message"], "[一-鿿].*YH-B99")
 
     def test_clerk_imports_owners(self):
-        header = ["unit_id", "partner_name", "partner_phone", "partner_identity", "share"]
+        header = [
+            "unit_id",
+            "partner_name",
+            "partner_phone",
+            "partner_identity",
+            "share",
+        ]
         rows = [
             [self.unit.code, "禾谷雨", "+86 199 0000 9001", "00000020000101001x", 0],
             [self.unit_2.code, "禾谷雨", "199-0000-9001", "", 0],
         ]
-        result = self._import_rows(
-            "property.ownership", header, rows, user=self.clerk
-        )
+        result = self._import_rows("property.ownership", header, rows, user=self.clerk)
         self.assertEqual(result["messages"], [])
         lines = self.env["property.ownership"].browse(result["ids"])
         # The same name and phone is the same person, in one file and later.

@@ -97,7 +97,9 @@ class TestOwnership(PropertyCommon):
         self.assertNotIn(self.unit, units.search([("owner_id", "!=", False)]))
 
     def test_current_lines_are_found_as_they_are_shown(self):
-        former = self._own(self.buyer, date_from="2019-01-01", date_to="2020-01-01", share=0)
+        former = self._own(
+            self.buyer, date_from="2019-01-01", date_to="2020-01-01", share=0
+        )
         for line in former | self.line:
             found = line.search([("is_current", "=", True), ("id", "=", line.id)])
             self.assertEqual(bool(found), line.is_current)

@@ -53,4 +53,6 @@ class TestPhone(BaseCase):
         self.assertFalse(phone.is_masked_phone("13800135678"))
 
     def test_identity_number_shows_its_ends(self):
-        self.assertEqual(phone.mask_identity("440301200001010011"), "440*************11")
+        self.assertEqual(
+            phone.mask_identity("440301200001010011"), "440*************11"
+        )

@@ -14,7 +14,9 @@ class TestPortalOwner(PropertyCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.portal = new_test_user(cls.env, "property_owner", groups="base.group_portal")
+        cls.portal = new_test_user(
+            cls.env, "property_owner", groups="base.group_portal"
+        )
         cls.line = cls.env["property.ownership"].create(
             {"unit_id": cls.unit.id, "partner_id": cls.portal.partner_id.id, "share": 0}
         )
@@ -47,4 +49,6 @@ class TestPortalOwner(PropertyCommon):
     def test_owner_changes_nothing(self):
         for record in (self.unit, self.building, self.line):
             with self.assertRaises(AccessError):
-                record.with_user(self.portal).write({"active": True} if "active" in record else {"share": 100})
+                record.with_user(self.portal).write(
+                    {"active": True} if "active" in record else {"share": 100}
+                )

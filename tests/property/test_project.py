@@ -21,7 +21,11 @@ class TestProject(PropertyCommon):
             self.project.unit_code_pattern = "{project}-{floor}"
 
     def test_pattern_that_can_not_be_read_is_refused(self):
-        for pattern in ("{floor}-{door", "{floor:xyz}{door}", "{floor}{door}{building:02d}"):
+        for pattern in (
+            "{floor}-{door",
+            "{floor:xyz}{door}",
+            "{floor}{door}{building:02d}",
+        ):
             with self.assertRaisesRegex(ValidationError, "can not be read"):
                 self.project.unit_code_pattern = pattern
 
@@ -84,4 +88,3 @@ class TestProject(PropertyCommon):
         self.assertEqual(unit.code, "NEW-B1-U1-1502")
         self.assertEqual(unit.name, "1502")
         self.assertEqual((project.building_count, project.unit_count), (1, 1))
-

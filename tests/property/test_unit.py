@@ -48,7 +48,11 @@ class TestUnit(PropertyCommon):
         self.unit.handover_date = "2024-09-15"
         self.assertEqual(self.unit.status, "handed_over")
         new = self.env["property.unit"].create(
-            {"code": "N", "building_id": self.building.id, "handover_date": "2024-01-01"}
+            {
+                "code": "N",
+                "building_id": self.building.id,
+                "handover_date": "2024-01-01",
+            }
         )
         self.assertEqual(new.status, "handed_over")
         self.assertEqual(new.effective_handover_date, Date.to_date("2024-01-01"))

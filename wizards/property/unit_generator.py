@@ -112,7 +112,8 @@ class PropertyUnitGenerator(models.TransientModel):
         except LockError as error:
             raise UserError(
                 self.env._(
-                    "Somebody else is generating units of %s right now: look again in a "
+                    "Somebody else is generating units of %s right now: look "
+                    "again in a "
                     "moment.",
                     self.building_id.display_name,
                 )
@@ -169,7 +170,8 @@ class PropertyUnitGenerator(models.TransientModel):
         if count > MAX_UNITS:
             raise UserError(
                 self.env._(
-                    "%(count)s units are more than any building has: check the numbers.",
+                    "%(count)s units are more than any building has: check the "
+                    "numbers.",
                     count=count,
                 )
             )
@@ -188,7 +190,9 @@ class PropertyUnitGenerator(models.TransientModel):
 
     def _floors(self):
         skipped = set()
-        for word in (self.skip_floors or "").replace("，", ",").replace("、", ",").split(","):
+        for word in (
+            (self.skip_floors or "").replace("，", ",").replace("、", ",").split(",")
+        ):
             if not word.strip():
                 continue
             try:
