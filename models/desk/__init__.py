@@ -3,12 +3,20 @@
 """The ticket and its satellites: receipt, handling, deadlines, callback, letters."""
 
 from . import (
+    res_company,
+    res_config_settings,
     helpdesk_ticket_part,
     helpdesk_ticket_stage,
     helpdesk_ticket,
     helpdesk_ticket_gates,
     helpdesk_ticket_receipt,
     helpdesk_ticket_severity,
+    helpdesk_ticket_severity_rules,
+    helpdesk_ticket_severity_report,
+    helpdesk_ticket_collective,
+    helpdesk_ticket_severity_overdue,
+    helpdesk_ticket_category_severity,
+    helpdesk_ticket_intake,
     helpdesk_ticket_handling,
     helpdesk_ticket_rounds,
     helpdesk_ticket_navigation,
@@ -21,6 +29,9 @@ from . import (
     helpdesk_ticket_callback,
     helpdesk_ticket_decision,
     gates,
+    helpdesk_intake,
+    helpdesk_intake_caller,
+    helpdesk_intake_finish,
     helpdesk_ticket_team,
     resource_calendar,
     resource_calendar_leaves,
@@ -44,6 +55,4 @@ from . import (
     helpdesk_ticket_follow_up_reminder,
     helpdesk_ticket_assignment_deadlines,
     mail_activity,
-    res_company,
-    res_config_settings,
 )

@@ -49,7 +49,7 @@ class HelpdeskTicket(models.Model):
         result = super()._on_milestone_changed(before)
         if self.milestone == "dispatched":
             self._hand_over()
-        elif self.milestone == "callback":
+        elif self.milestone == "callback" and not self.is_collective:
             self._plan_callback()
         elif self.milestone == "registered" and before != "new":
             self._back_to_desk()
