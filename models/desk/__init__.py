@@ -31,4 +31,8 @@ from . import (
     helpdesk_ticket_channel,
     helpdesk_ticket_type,
     property_form,
+    helpdesk_ticket_portal,
+    helpdesk_ticket_owner,
+    mail_thread,
+    helpdesk_ticket_mail,
 )
