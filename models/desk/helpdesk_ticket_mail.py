@@ -18,7 +18,7 @@ class HelpdeskTicket(models.Model):
         ticket = super().message_new(msg, custom_values=values)
         if ticket.kind:
             ticket.receiver_id = ticket.coordinator_id
-            ticket._acknowledge_mail(msg)
+            ticket._acknowledge_mail()
         return ticket
 
     @api.model
@@ -61,7 +61,7 @@ class HelpdeskTicket(models.Model):
             return {}
         return {"unit_id": units.id, "company_id": units.company_id.id}
 
-    def _acknowledge_mail(self, msg):
+    def _acknowledge_mail(self):
         """Tell the sender by mail that the letter has come, and record it.
 
         The mail is queued. A machine's mail is not answered, nor is one that comes
@@ -69,7 +69,8 @@ class HelpdeskTicket(models.Model):
         """
         self.ensure_one()
         address = email_normalize(self.partner_email)
-        if not address or msg.get("is_automatic") or self._is_own_address(address):
+        automatic = self.env.context.get("property_automatic_mail")
+        if not address or automatic or self._is_own_address(address):
             return
         # In the name of the system: the customer may have a user, but told nothing.
         ticket = self.with_user(SUPERUSER_ID)

@@ -214,4 +214,8 @@ class HelpdeskTicket(models.Model):
         if self.milestone != "evaluation":
             return False
         latest = self._evaluation()
-        return not latest or latest.evaluated_at < self.last_stage_update
+        return (
+            not latest
+            or latest.satisfaction < "3"
+            or latest.evaluated_at < self.last_stage_update
+        )

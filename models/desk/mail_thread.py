@@ -7,11 +7,12 @@ class MailThread(models.AbstractModel):
     _inherit = "mail.thread"
 
     @api.model
-    def message_parse(self, message, save_original=False):
-        """Keep whether a machine wrote the mail: such a mail is never answered."""
-        parsed = super().message_parse(message, save_original=save_original)
-        parsed["is_automatic"] = self._is_automatic_mail(message)
-        return parsed
+    def _message_route_process(self, message, message_dict, routes):
+        """Know while it is read that a machine wrote the mail: such a mail is
+        never answered."""
+        if self._is_automatic_mail(message):
+            self = self.with_context(property_automatic_mail=True)
+        return super()._message_route_process(message, message_dict, routes)
 
     @api.model
     def _is_automatic_mail(self, message):
