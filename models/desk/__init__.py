@@ -55,4 +55,8 @@ from . import (
     helpdesk_ticket_follow_up_reminder,
     helpdesk_ticket_assignment_deadlines,
     mail_activity,
+    helpdesk_ticket_portal,
+    helpdesk_ticket_owner,
+    mail_thread,
+    helpdesk_ticket_mail,
 )

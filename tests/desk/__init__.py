@@ -21,4 +21,13 @@ from . import (
     test_ticket,
     test_ticket_concurrency,
     test_translation,
+from . import test_calendar
+from . import test_catalogue, test_translation
+from . import (
+    test_mail_in,
+    test_portal_access,
+    test_portal_concurrency,
+    test_portal_matter,
+    test_portal_report,
+    test_portal_traps,
 )
