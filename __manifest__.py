@@ -16,6 +16,7 @@
         "helpdesk_type",
         "resource",
         "portal",
+        "report_xlsx",
     ],
     "data": [
         "security/groups.xml",
@@ -82,6 +83,7 @@
         "views/desk/portal_templates.xml",
         "views/desk/portal_matter_templates.xml",
         "report/mixins/approval_history.xml",
+        "report/desk/ticket_list_xlsx.xml",
         "data/desk/cron.xml",
         "views/menus.xml",
     ],
