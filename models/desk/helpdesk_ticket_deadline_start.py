@@ -137,7 +137,10 @@ class HelpdeskTicketDeadline(models.Model):
             for spec in self.env["helpdesk.deadline.policy"]._specs().values()
             if spec.keyed_on() & changed
         ]
-        tickets = tickets.filtered(lambda ticket: ticket.milestone not in FINAL)
+        self._live_of(tickets.filtered(lambda ticket: not ticket.kind))._cancel(reason)
+        tickets = tickets.filtered(
+            lambda ticket: ticket.kind and ticket.milestone not in FINAL
+        )
         if not specs or not tickets:
             return
         history = self.search(

@@ -108,11 +108,13 @@ class HelpdeskTicket(models.Model):
     def write(self, vals):
         self._check_clock_fields(vals)
         judged = _JUDGED_BY & vals.keys()
-        of_kind = self.filtered("kind") if judged else self.browse()
-        before = {ticket: (ticket.severity, ticket.team_id) for ticket in of_kind}
+        before = {
+            ticket: (ticket.kind, ticket.severity, ticket.team_id)
+            for ticket in (self if judged else self.browse())
+        }
         result = super().write(vals)
-        if before:
-            of_kind._on_judged(judged, before)
+        if judged:
+            self._on_judged(judged, before)
         return result
 
     def _check_clock_fields(self, vals):
@@ -124,17 +126,24 @@ class HelpdeskTicket(models.Model):
 
     def _on_judged(self, changed, before):
         """Events that lie in a change of values, then the clocks judged anew."""
-        raised = self.filtered(lambda ticket: ticket.severity > before[ticket][0])
+        named = self.filtered(lambda ticket: ticket.kind and not before[ticket][0])
+        if named:
+            # A letter is nothing but text until somebody says what it is.
+            named._on_event("received")
+        known = self.filtered(lambda ticket: before[ticket][0])
+        raised = known.filtered(lambda ticket: ticket.severity > before[ticket][1])
         if raised:
             raised._on_event("severity_raised")
-        passed_on = self.filtered(
-            lambda ticket: (
-                ticket.team_id.department == "desk"
-                and before[ticket][1].department != "desk"
-            )
+        passed_on = known.filtered(
+            lambda ticket: ticket.team_id.department == "desk"
+            and before[ticket][2].department != "desk"
         )
         if passed_on:
             passed_on._on_event("transferred")
+        if known:
+            known._judge_clocks(changed)
+
+    def _judge_clocks(self, changed):
         labels = [
             self._fields[name]._description_string(self.env) for name in sorted(changed)
         ]
