@@ -2,3 +2,4 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from . import desk, mixins, property, test_platform
+from . import desk, mixins, property, tours
