@@ -79,17 +79,21 @@ class HelpdeskTicket(models.Model):
     def _current_ownerships(self, partner):
         """What a person holds or uses today, with rights; units in use only."""
         today = fields.Date.context_today(self)
-        return self.env["property.ownership"].sudo().search(
-            [
-                ("partner_id", "in", partner.ids),
-                ("unit_id.active", "=", True),
-                "|",
-                ("date_from", "=", False),
-                ("date_from", "<=", today),
-                "|",
-                ("date_to", "=", False),
-                ("date_to", ">=", today),
-            ]
+        return (
+            self.env["property.ownership"]
+            .sudo()
+            .search(
+                [
+                    ("partner_id", "in", partner.ids),
+                    ("unit_id.active", "=", True),
+                    "|",
+                    ("date_from", "=", False),
+                    ("date_from", "<=", today),
+                    "|",
+                    ("date_to", "=", False),
+                    ("date_to", ">=", today),
+                ]
+            )
         )
 
     @api.model
@@ -161,7 +165,9 @@ class HelpdeskTicket(models.Model):
         """What happens next, in a sentence."""
         self.ensure_one()
         return {
-            "submitted": self.env._("Customer service will take it up and contact you."),
+            "submitted": self.env._(
+                "Customer service will take it up and contact you."
+            ),
             "taken": self.env._("We check the facts and choose who handles it."),
             "weighing": self.env._("We discuss it and tell you the result."),
             "working": self.env._("The people in charge are working on it."),
@@ -195,17 +201,21 @@ class HelpdeskTicket(models.Model):
         """The pictures and papers that the user handed in."""
         self.ensure_one()
         return self.evidence_ids.filtered(
-            lambda line: line.author_id == self.env.user
-            and line.kind in ("photo", "video", "paper")
+            lambda line: (
+                line.author_id == self.env.user
+                and line.kind in ("photo", "video", "paper")
+            )
         )
 
     def _portal_words(self):
         """What the user wrote to the desk since."""
         self.ensure_one()
         return self.message_ids.filtered(
-            lambda message: message.author_id == self.env.user.partner_id
-            and message.message_type in ("comment", "email")
-            and not message.is_internal
+            lambda message: (
+                message.author_id == self.env.user.partner_id
+                and message.message_type in ("comment", "email")
+                and not message.is_internal
+            )
         )
 
     def _portal_can_rate(self):
