@@ -26,7 +26,12 @@ class HelpdeskTicketAssignment(models.Model):
 
     _name = "helpdesk.ticket.assignment"
     _description = "Department's Part in a Ticket"
-    _inherit = ["property.state.mixin", "helpdesk.ticket.part", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "property.state.mixin",
+        "helpdesk.ticket.part",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "ticket_id desc, is_lead desc, id"
     _rec_name = "team_id"
 
@@ -91,7 +96,7 @@ class HelpdeskTicketAssignment(models.Model):
     head_id = fields.Many2one(
         "res.users", "Signed by Head", readonly=True, tracking=True, copy=False
     )
-    head_signed_at = fields.Datetime("Head Signed At", readonly=True, copy=False)
+    head_signed_at = fields.Datetime(readonly=True, copy=False)
 
     _one_per_department = models.UniqueIndex(
         "(ticket_id, team_id) WHERE state NOT IN ('returned', 'cancelled')",
@@ -162,7 +167,7 @@ class HelpdeskTicketAssignment(models.Model):
         for line in self:
             line._transition("sent")
             line._notify_head()
-            line.ticket_id._on_event("handover", line.handover_at)
+            line.ticket_id._on_event("handover", line.handover_at, line)
 
     def action_accept(self):
         """The department takes the ticket over (接收人签名)."""
@@ -184,7 +189,7 @@ class HelpdeskTicketAssignment(models.Model):
                 )
         self._transition("replied")
         for line in self:
-            line.ticket_id._on_event("replied", line.replied_at)
+            line.ticket_id._on_event("replied", line.replied_at, line)
         return True
 
     def action_finish(self):
@@ -201,7 +206,7 @@ class HelpdeskTicketAssignment(models.Model):
                 )
         self._transition("done")
         for line in self:
-            line.ticket_id._on_event("done", line.done_at)
+            line.ticket_id._on_event("done", line.done_at, line)
         return True
 
     def action_sign(self):
@@ -245,7 +250,8 @@ class HelpdeskTicketAssignment(models.Model):
                 )
         self._transition("returned")
         for ticket in self.ticket_id:
-            ticket._on_returned(self.filtered(lambda li, t=ticket: li.ticket_id == t))
+            lines = self.filtered(lambda line, ticket=ticket: line.ticket_id == ticket)
+            ticket.sudo()._on_returned(lines.sudo())
         return True
 
     def _prepare_transition_vals(self, target):

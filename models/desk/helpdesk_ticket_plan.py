@@ -14,7 +14,12 @@ class HelpdeskTicketPlan(models.Model):
 
     _name = "helpdesk.ticket.plan"
     _description = "Handling Plan"
-    _inherit = ["property.state.mixin", "helpdesk.ticket.part", "property.evidence.mixin", "mail.thread"]
+    _inherit = [
+        "property.state.mixin",
+        "helpdesk.ticket.part",
+        "property.evidence.mixin",
+        "mail.thread",
+    ]
     _order = "ticket_id desc, version desc"
 
     _state_flow = {
@@ -48,9 +53,7 @@ class HelpdeskTicketPlan(models.Model):
     risk = fields.Text()
     estimated_cost = fields.Monetary()
     stage_ids = fields.One2many("helpdesk.ticket.plan.stage", "plan_id", "Stages")
-    liability_ids = fields.One2many(
-        "helpdesk.ticket.plan.liability", "plan_id", "Liability"
-    )
+    liability_ids = fields.One2many("helpdesk.ticket.plan.liability", "plan_id")
 
     _version_unique = models.UniqueIndex(
         "(ticket_id, version)", "The ticket has a plan of this version."
@@ -116,9 +119,7 @@ class HelpdeskTicketPlan(models.Model):
                     for line in plan.liability_ids
                 ],
             )
-            for plan, vals in zip(
-                self, super().copy_data(default=default), strict=True
-            )
+            for plan, vals in zip(self, super().copy_data(default=default), strict=True)
         ]
 
     def _check_liability(self):

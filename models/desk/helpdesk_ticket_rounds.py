@@ -20,7 +20,8 @@ class HelpdeskTicket(models.Model):
     def _evaluation(self):
         """The customer's latest evaluation of this round."""
         round_ = self._handling_round()
-        return self.evaluation_ids.filtered(lambda line: line.round == round_)[:1]
+        given = self.evaluation_ids.filtered(lambda line: line.round == round_)
+        return given.sorted(lambda line: (line.evaluated_at, line.id))[-1:]
 
     def _callback(self):
         """This round's finished callback."""
@@ -30,9 +31,10 @@ class HelpdeskTicket(models.Model):
         )[:1]
 
     def _on_received(self):
-        super()._on_received()
+        result = super()._on_received()
         for ticket in self:
             ticket._notify_coordinator()
+        return result
 
     def _notify_coordinator(self):
         """Clause 8.2.3: the sheet goes to the desk's representative at once."""
@@ -44,13 +46,14 @@ class HelpdeskTicket(models.Model):
             )
 
     def _on_milestone_changed(self, before):
-        super()._on_milestone_changed(before)
+        result = super()._on_milestone_changed(before)
         if self.milestone == "dispatched":
             self._hand_over()
-        elif self.milestone == "callback":
+        elif self.milestone == "callback" and not self.is_collective:
             self._plan_callback()
         elif self.milestone == "registered" and before != "new":
             self._back_to_desk()
+        return result
 
     def _hand_over(self):
         """The chosen departments get the ticket (9.2.3)."""

@@ -20,7 +20,6 @@ class HelpdeskTicketVerification(models.Model):
     active = fields.Boolean(default=True)
     verified_by_id = fields.Many2one(
         "res.users",
-        "Verified By",
         required=True,
         readonly=True,
         default=lambda self: self.env.user,
@@ -47,9 +46,7 @@ class HelpdeskTicketVerification(models.Model):
                 raise AccessError(
                     self.env._("Who verifies signs with the own name (9.2.3).")
                 )
-            vals.update(
-                verified_by_id=self.env.uid, verified_at=fields.Datetime.now()
-            )
+            vals.update(verified_by_id=self.env.uid, verified_at=fields.Datetime.now())
         return super().create(vals_list)
 
     def _is_evidence_sealed(self):
