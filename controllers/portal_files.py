@@ -45,10 +45,10 @@ def read_files(uploads):
 
     :return: (list of values, list of errors in the user's language)
     """
-    _ = request.env._
+    env = request.env
     uploads = [upload for upload in uploads if upload.filename]
     if len(uploads) > MAX_FILES:
-        return [], [_("At most %s files can be sent at once.", MAX_FILES)]
+        return [], [env._("At most %s files can be sent at once.", MAX_FILES)]
     limit = max_file_mb()
     files, errors = [], []
     for upload in uploads:
@@ -57,11 +57,11 @@ def read_files(uploads):
         kind = file_kind(content)
         if len(content) > limit * 1024 * 1024:
             errors.append(
-                _("%(file)s is larger than %(size)s MB.", file=name, size=limit)
+                env._("%(file)s is larger than %(size)s MB.", file=name, size=limit)
             )
         elif not kind:
             errors.append(
-                _(
+                env._(
                     "%(file)s is not accepted: only photos, videos and PDF files are.",
                     file=name,
                 )

@@ -96,7 +96,9 @@ class PropertyReport(CustomerPortal):
             for name, limit in _LIMITS.items()
         }
         token = post.get("token") or ""
-        values["token"] = token if re.fullmatch(r"[0-9a-f]{32}", token) else uuid.uuid4().hex
+        values["token"] = (
+            token if re.fullmatch(r"[0-9a-f]{32}", token) else uuid.uuid4().hex
+        )
         values["consent"] = bool(post.get("consent"))
         return values
 
@@ -105,22 +107,24 @@ class PropertyReport(CustomerPortal):
 
     def _check_report(self, ownerships, values):
         """What is wrong, by field, in the user's language."""
-        _ = request.env._
+        env = request.env
         errors = {}
         if not values["unit_id"]:
-            errors["unit_id"] = [_("Choose your home.")]
+            errors["unit_id"] = [env._("Choose your home.")]
         elif values["unit_id"] not in ownerships.unit_id.ids:
-            errors["unit_id"] = [_("This home is not registered to you.")]
+            errors["unit_id"] = [env._("This home is not registered to you.")]
         if values["type_id"] not in self._report_kinds().ids:
-            errors["type_id"] = [_("Choose what it is about.")]
+            errors["type_id"] = [env._("Choose what it is about.")]
         if not values["description"]:
-            errors["description"] = [_("Tell us what happened.")]
+            errors["description"] = [env._("Tell us what happened.")]
         if not self._is_phone(values["phone"]):
-            errors["phone"] = [_("Enter a phone number at which we can call you.")]
+            errors["phone"] = [env._("Enter a phone number at which we can call you.")]
         if not values["consent"]:
-            errors["consent"] = [_("Please agree, so that we may handle your matter.")]
+            errors["consent"] = [
+                env._("Please agree, so that we may handle your matter.")
+            ]
         if self._location(values) is None:
-            errors["location_id"] = [_("Choose the place from the list.")]
+            errors["location_id"] = [env._("Choose the place from the list.")]
         return errors
 
     def _location(self, values):

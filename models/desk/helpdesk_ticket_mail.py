@@ -33,7 +33,9 @@ class HelpdeskTicket(models.Model):
         name, email = parse_contact_from_email(msg.get("email_from") or msg["from"])
         return {
             "type_id": type_.id,
-            "channel_id": self.env.ref("helpdesk_mgmt.helpdesk_ticket_channel_email").id,
+            "channel_id": self.env.ref(
+                "helpdesk_mgmt.helpdesk_ticket_channel_email"
+            ).id,
             "received_at": self._mail_received_at(msg),
             "receiver_id": False,
             "partner_name": name or email,
@@ -74,7 +76,9 @@ class HelpdeskTicket(models.Model):
             return
         # In the name of the system: the customer may have a user, but told nothing.
         ticket = self.with_user(SUPERUSER_ID)
-        template = ticket.env.ref("helpdesk_mgmt_property.mail_template_acknowledgement")
+        template = ticket.env.ref(
+            "helpdesk_mgmt_property.mail_template_acknowledgement"
+        )
         mail_id = template.send_mail(
             ticket.id,
             force_send=False,

@@ -151,7 +151,9 @@ class HelpdeskTicket(models.Model):
         """What happens next, in a sentence."""
         self.ensure_one()
         return {
-            "submitted": self.env._("Customer service will take it up and contact you."),
+            "submitted": self.env._(
+                "Customer service will take it up and contact you."
+            ),
             "taken": self.env._("We check the facts and choose who handles it."),
             "weighing": self.env._("We discuss it and tell you the result."),
             "working": self.env._("The people in charge are working on it."),
@@ -185,17 +187,21 @@ class HelpdeskTicket(models.Model):
         """The pictures and papers that the user handed in."""
         self.ensure_one()
         return self.evidence_ids.filtered(
-            lambda line: line.author_id == self.env.user
-            and line.kind in ("photo", "video", "paper")
+            lambda line: (
+                line.author_id == self.env.user
+                and line.kind in ("photo", "video", "paper")
+            )
         )
 
     def _portal_words(self):
         """What the user wrote to the desk since."""
         self.ensure_one()
         return self.message_ids.filtered(
-            lambda message: message.author_id == self.env.user.partner_id
-            and message.message_type in ("comment", "email")
-            and not message.is_internal
+            lambda message: (
+                message.author_id == self.env.user.partner_id
+                and message.message_type in ("comment", "email")
+                and not message.is_internal
+            )
         )
 
     def _portal_can_rate(self):

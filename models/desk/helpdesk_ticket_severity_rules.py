@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import timedelta
 
-from odoo import fields, models
+from odoo import models
 
 from .flow import FINAL
 from .helpdesk_ticket_receipt import REPEAT_DAYS
@@ -43,9 +43,11 @@ class HelpdeskTicket(models.Model):
     def _raise_by_rules(self, newborn=()):
         """Raise each ticket to the highest level that a rule finds for it."""
         grievances = self.sudo().filtered(
-            lambda ticket: ticket.kind in GRIEVANCES
-            and ticket.milestone not in FINAL
-            and not ticket.is_collective
+            lambda ticket: (
+                ticket.kind in GRIEVANCES
+                and ticket.milestone not in FINAL
+                and not ticket.is_collective
+            )
         )
         found = {}
         for rule in grievances._severity_rules():
@@ -73,8 +75,10 @@ class HelpdeskTicket(models.Model):
         for ticket in self:
             level = ticket.category_id._get_default_severity()
             if level > "1":
-                yield ticket, level, self.env._(
-                    "Category: %s", ticket.category_id.display_name
+                yield (
+                    ticket,
+                    level,
+                    self.env._("Category: %s", ticket.category_id.display_name),
                 )
 
     def _rule_channel(self):

@@ -17,17 +17,14 @@ from . import (
     test_deadline_traps,
     test_deadline_watch,
     test_intake,
-    test_severity,
-    test_ticket,
-    test_ticket_concurrency,
-    test_translation,
-from . import test_calendar
-from . import test_catalogue, test_translation
-from . import (
     test_mail_in,
     test_portal_access,
     test_portal_concurrency,
     test_portal_matter,
     test_portal_report,
     test_portal_traps,
+    test_severity,
+    test_ticket,
+    test_ticket_concurrency,
+    test_translation,
 )

@@ -92,9 +92,7 @@ class TestPortalAccess(PortalCommon):
         self.assertFalse(tickets._get_thread_with_access(self.other.id, token=token))
         sign = self.other._sign_token(self.owner.id)
         self.assertFalse(
-            tickets._get_thread_with_access(
-                self.other.id, hash=sign, pid=self.owner.id
-            )
+            tickets._get_thread_with_access(self.other.id, hash=sign, pid=self.owner.id)
         )
         clerks = self.env["helpdesk.ticket"].with_user(self.clerk)
         self.assertTrue(clerks._get_thread_with_access(self.other.id))
@@ -128,9 +126,7 @@ class TestPortalAccess(PortalCommon):
     def test_notice_of_another_ticket_is_not_answered(self):
         notice = self._tell(self.other, "acknowledgement")
         self._login(self.user_1)
-        self._post(
-            f"/my/ticket/{self.mine.id}/answer", notice_id=notice.id, answer="x"
-        )
+        self._post(f"/my/ticket/{self.mine.id}/answer", notice_id=notice.id, answer="x")
         self.env.invalidate_all()
         self.assertFalse(notice.answer)
 

@@ -111,9 +111,7 @@ class TestPortalReport(PortalCommon):
     def test_kind_that_is_not_offered_is_refused(self):
         for xmlid in ("type_claim", "type_emergency"):
             type_ = self.env.ref(f"helpdesk_mgmt_property.{xmlid}")
-            self.assertEqual(
-                self._errors(self._report(type_id=type_.id)), {"type_id"}
-            )
+            self.assertEqual(self._errors(self._report(type_id=type_.id)), {"type_id"})
         self.assertFalse(self._reported())
 
     def test_every_missing_field_is_marked(self):

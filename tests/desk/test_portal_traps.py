@@ -141,6 +141,8 @@ class TestPortalTraps(PortalCommon):
         self.assertIn("Plain", self.url_open("/my/tickets").text)
 
     def _found(self, user, ticket):
-        return self.env["helpdesk.ticket"].with_user(user).search_count(
-            [("id", "=", ticket.id)]
+        return (
+            self.env["helpdesk.ticket"]
+            .with_user(user)
+            .search_count([("id", "=", ticket.id)])
         )
