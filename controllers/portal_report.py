@@ -172,6 +172,7 @@ class PropertyReport(CustomerPortal):
 
     def _render_report(self, ownerships, values, errors):
         locations = request.env["property.location"].sudo().search([])
+        max_mb = max_file_mb()
         return request.render(
             "helpdesk_mgmt_property.portal_report",
             {
@@ -183,7 +184,12 @@ class PropertyReport(CustomerPortal):
                 "spaces": locations.filtered(lambda line: not line.parent_id),
                 "parts": locations.filtered("parent_id"),
                 "max_files": MAX_FILES,
-                "max_mb": max_file_mb(),
+                "max_mb": max_mb,
+                "files_hint": request.env._(
+                    "Up to %(count)s files of %(size)s MB each.",
+                    count=MAX_FILES,
+                    size=max_mb,
+                ),
                 "hotline": request.env.company.phone,
             },
         )
