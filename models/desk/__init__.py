@@ -55,4 +55,8 @@ from . import (
     helpdesk_ticket_collective,
     helpdesk_ticket_severity_overdue,
     helpdesk_ticket_category_severity,
+    helpdesk_ticket_portal,
+    helpdesk_ticket_owner,
+    mail_thread,
+    helpdesk_ticket_mail,
 )

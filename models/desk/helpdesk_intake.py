@@ -123,7 +123,7 @@ class HelpdeskIntake(models.Model):
     category_id = fields.Many2one(
         "helpdesk.ticket.category", check_company=True, index="btree_not_null"
     )
-    location_id = fields.Many2one("property.location", "Location")
+    location_id = fields.Many2one("property.location")
     content = fields.Text(help="What the customer says, in the customer's words.")
     demand = fields.Text("Customer's Demand")
     visit_time = fields.Char("Convenient Time")
@@ -246,9 +246,12 @@ class HelpdeskIntake(models.Model):
         for intake in self:
             calendar = calendars.get(intake.company_id)
             reply_days = intake.company_id.property_reply_days
-            intake.expected_date = intake.called_at and calendar._to_local(
-                calendar._plan_working_days(reply_days, intake.called_at)
-            ).date()
+            intake.expected_date = (
+                intake.called_at
+                and calendar._to_local(
+                    calendar._plan_working_days(reply_days, intake.called_at)
+                ).date()
+            )
 
     def write(self, vals):
         """A contact that is over is history; its manager alone corrects it."""

@@ -100,8 +100,10 @@ class HelpdeskIntake(models.Model):
         lines = self._current_ownerships()
         for intake in self:
             units = lines.filtered(
-                lambda line, intake=intake: line.partner_id == intake.partner_id._origin
-                and line.company_id == intake.company_id
+                lambda line, intake=intake: (
+                    line.partner_id == intake.partner_id._origin
+                    and line.company_id == intake.company_id
+                )
             ).unit_id
             intake.caller_unit_ids = self.env["property.unit"].browse(units.ids)
             intake.caller_unit_count = len(units)
@@ -129,8 +131,10 @@ class HelpdeskIntake(models.Model):
         lines = self._current_ownerships()
         for intake in self:
             line = lines.filtered(
-                lambda line, intake=intake: line.partner_id == intake.partner_id._origin
-                and line.unit_id == intake.unit_id._origin
+                lambda line, intake=intake: (
+                    line.partner_id == intake.partner_id._origin
+                    and line.unit_id == intake.unit_id._origin
+                )
             )[:1]
             intake.contact_role = line.role or intake.contact_role or "owner"
 
@@ -190,8 +194,9 @@ class HelpdeskIntake(models.Model):
                 intake.called_at,
             )
             intake.repeat_ticket_ids = found.filtered(
-                lambda ticket, intake=intake: ticket.intake_id != intake._origin
-                or not intake._origin
+                lambda ticket, intake=intake: (
+                    ticket.intake_id != intake._origin or not intake._origin
+                )
             )
 
     @api.depends("company_id")

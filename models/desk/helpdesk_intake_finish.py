@@ -114,9 +114,7 @@ class HelpdeskIntake(models.Model):
         known = self.caller_ids.filtered(lambda p: p.name == self.caller_name)
         # Clause 9.2.2: also who may not keep contacts records who called.
         Partner_sudo = self.env["res.partner"].sudo()
-        self.partner_id = known[:1] or Partner_sudo.create(
-            self._prepare_partner_vals()
-        )
+        self.partner_id = known[:1] or Partner_sudo.create(self._prepare_partner_vals())
 
     def _get_known_ticket(self):
         """The open ticket that was chosen, else the latest of the same matter."""

@@ -73,7 +73,9 @@ class HelpdeskTicket(models.Model):
     def _check_can_gather(self):
         if not self._is_desk_manager():
             raise AccessError(
-                self.env._("Only the customer service manager makes a ticket collective.")
+                self.env._(
+                    "Only the customer service manager makes a ticket collective."
+                )
             )
 
     def _prepare_collective_vals(self):
@@ -143,9 +145,13 @@ class HelpdeskTicket(models.Model):
 
         Only classes of the second level count: a whole first level is no matter.
         """
-        for company, tickets in self.filtered(
-            lambda t: t.project_id and t.unit_id and t.category_id.parent_id
-        ).grouped("company_id").items():
+        for company, tickets in (
+            self.filtered(
+                lambda t: t.project_id and t.unit_id and t.category_id.parent_id
+            )
+            .grouped("company_id")
+            .items()
+        ):
             homes = tickets._count_homes(company.property_collective_days)
             several = {matter for matter, count in homes.items() if count > 1}
             concerned = tickets.filtered(lambda t, s=several: t._matter() in s)
@@ -153,8 +159,9 @@ class HelpdeskTicket(models.Model):
                 continue
             concerned._raise_homes(company, homes, newborn)
             many = concerned.filtered(
-                lambda t, company=company, homes=homes: homes[t._matter()]
-                >= company.property_collective_homes
+                lambda t, company=company, homes=homes: (
+                    homes[t._matter()] >= company.property_collective_homes
+                )
             )
             many._join_or_propose(homes)
 

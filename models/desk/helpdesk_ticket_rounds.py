@@ -73,6 +73,10 @@ class HelpdeskTicket(models.Model):
 
     def _on_unsatisfied(self, callback):
         """Clause 9.5: tell the department and handle the ticket anew."""
+        self._handle_again(callback.content)
+
+    def _handle_again(self, content):
+        """Back to work: the departments hear what the customer says."""
         self.ensure_one()
         back = "execution" if self.kind == "claim" else "in_progress"
         self._move_to(back)
@@ -83,7 +87,7 @@ class HelpdeskTicket(models.Model):
             line.message_post(
                 body=self.env._(
                     "The customer is not satisfied: %(content)s",
-                    content=callback.content,
+                    content=content,
                 )
             )
 

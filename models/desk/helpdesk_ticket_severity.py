@@ -88,8 +88,10 @@ class HelpdeskTicket(models.Model):
         :return: the tickets that were raised
         """
         lower = self.filtered(
-            lambda ticket: ticket.severity < severity
-            and (ticket.severity_lowered_from or "") < severity
+            lambda ticket: (
+                ticket.severity < severity
+                and (ticket.severity_lowered_from or "") < severity
+            )
         )
         vals = {"severity": severity, "severity_reason": reason}
         born = lower & newborn if newborn else lower.browse()

@@ -17,8 +17,9 @@ class HelpdeskTicket(models.Model):
         Many homes with one matter make one activity, not one a home.
         """
         grouped = self.filtered(
-            lambda ticket: ticket.severity in REPORTED_TO
-            and ticket.milestone not in FINAL
+            lambda ticket: (
+                ticket.severity in REPORTED_TO and ticket.milestone not in FINAL
+            )
         ).grouped(lambda t: (t.severity, t.company_id, t.project_id, t.category_id))
         vals_list = []
         for (severity, *_matter), tickets in grouped.items():

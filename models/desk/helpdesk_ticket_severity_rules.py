@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import timedelta
 
-from odoo import fields, models
+from odoo import models
 
 from .flow import FINAL
 from .helpdesk_ticket_receipt import REPEAT_DAYS
@@ -31,8 +31,9 @@ class HelpdeskTicket(models.Model):
     def _on_received(self):
         # Before the clocks start, whose limits hang on the severity.
         self._raise_by_rules(newborn=self)
-        super()._on_received()
+        result = super()._on_received()
         self._report_severity()
+        return result
 
     def write(self, vals):
         result = super().write(vals)
@@ -43,9 +44,11 @@ class HelpdeskTicket(models.Model):
     def _raise_by_rules(self, newborn=()):
         """Raise each ticket to the highest level that a rule finds for it."""
         grievances = self.sudo().filtered(
-            lambda ticket: ticket.kind in GRIEVANCES
-            and ticket.milestone not in FINAL
-            and not ticket.is_collective
+            lambda ticket: (
+                ticket.kind in GRIEVANCES
+                and ticket.milestone not in FINAL
+                and not ticket.is_collective
+            )
         )
         found = {}
         for rule in grievances._severity_rules():
@@ -73,8 +76,10 @@ class HelpdeskTicket(models.Model):
         for ticket in self:
             level = ticket.category_id._get_default_severity()
             if level > "1":
-                yield ticket, level, self.env._(
-                    "Category: %s", ticket.category_id.display_name
+                yield (
+                    ticket,
+                    level,
+                    self.env._("Category: %s", ticket.category_id.display_name),
                 )
 
     def _rule_channel(self):

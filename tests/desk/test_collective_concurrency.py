@@ -59,7 +59,9 @@ class TestCollectiveConcurrency(BaseCase):
             env["helpdesk.ticket"].search(
                 [("project_id", "=", self.project_id)]
             ).unlink()
-            env["property.unit"].search([("building_id", "=", self.building_id)]).unlink()
+            env["property.unit"].search(
+                [("building_id", "=", self.building_id)]
+            ).unlink()
             env["property.building"].browse(self.building_id).unlink()
             env["project.project"].browse(self.project_id).unlink()
             env["res.users"].browse(self.user_ids).unlink()
