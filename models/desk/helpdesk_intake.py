@@ -123,7 +123,7 @@ class HelpdeskIntake(models.Model):
     category_id = fields.Many2one(
         "helpdesk.ticket.category", check_company=True, index="btree_not_null"
     )
-    location_id = fields.Many2one("property.location", "Location")
+    location_id = fields.Many2one("property.location")
     content = fields.Text(help="What the customer says, in the customer's words.")
     demand = fields.Text("Customer's Demand")
     visit_time = fields.Char("Convenient Time")

@@ -31,8 +31,9 @@ class HelpdeskTicket(models.Model):
     def _on_received(self):
         # Before the clocks start, whose limits hang on the severity.
         self._raise_by_rules(newborn=self)
-        super()._on_received()
+        result = super()._on_received()
         self._report_severity()
+        return result
 
     def write(self, vals):
         result = super().write(vals)
