@@ -63,18 +63,12 @@ class SecurityCommon(PropertyCommon):
             if name in cls.env
             and cls.env.registry[name]._original_module == "helpdesk_mgmt_property"
         }
-        return {
-            name for name in ours | set(OF_OTHERS) if not cls.env[name]._abstract
-        }
+        return {name for name in ours | set(OF_OTHERS) if not cls.env[name]._abstract}
 
     def _letters(self, records, user, letters=LETTERS):
         records = records.with_user(user)
         return (
-            "".join(
-                letter
-                for letter in letters
-                if records.has_access(LETTERS[letter])
-            )
+            "".join(letter for letter in letters if records.has_access(LETTERS[letter]))
             or NONE
         )
 
@@ -107,7 +101,9 @@ class TestSecurityMatrix(SecurityCommon):
     def _check(self, title, transient):
         table = read_table(title)
         models = {
-            name for name in self._our_models() if self.env[name]._transient == transient
+            name
+            for name in self._our_models()
+            if self.env[name]._transient == transient
         }
         for name in sorted(models):
             with self.subTest(model=name):
@@ -163,6 +159,7 @@ class TestSecurityRows(SecurityCommon):
     def _samples(self):
         """One record a model: a ticket that an employee recorded and the project
         department has in hand, with all that hangs on it."""
+        self.project.company_id = self.env.company
         ticket = self._create_ticket(user=self.recorder)
         ticket = self._bring_to(ticket, "planned")
         draft = self.env["helpdesk.ticket.plan"].create(
@@ -200,17 +197,19 @@ class TestSecurityRows(SecurityCommon):
             self.unit,
             self.building,
             self.unit.ownership_ids,
-            self._of_company("property.phase", name="Phase 1", project_id=self.project),
+            self.env["property.phase"].create(
+                {"name": "Phase 1", "code": "P1", "project_id": self.project.id}
+            ),
         ]
         return {record._name: record.sudo(False)[:1] for record in samples}
 
-    def _part(self, ticket, name, **vals):
-        return self.env[f"helpdesk.ticket.{name}"].create(
+    def _part(self, ticket, part, **vals):
+        return self.env[f"helpdesk.ticket.{part}"].create(
             {"ticket_id": ticket.id, **vals}
         )
 
-    def _line(self, plan, name, **vals):
-        return self.env[f"helpdesk.ticket.plan.{name}"].create(
+    def _line(self, plan, part, **vals):
+        return self.env[f"helpdesk.ticket.plan.{part}"].create(
             {"plan_id": plan.id, **vals}
         )
 
@@ -244,13 +243,6 @@ class TestSecurityRows(SecurityCommon):
     def _intake(self):
         intakes = self.env["helpdesk.intake"].with_user(self.recorder)
         return intakes.create({"phone": "13800138000"})
-
-    def _of_company(self, model, **vals):
-        values = {
-            name: value.id if hasattr(value, "id") else value
-            for name, value in vals.items()
-        }
-        return self.env[model].create(values)
 
     def test_matrix_of_records(self):
         """Each letter is asked of the record itself, past no rule."""

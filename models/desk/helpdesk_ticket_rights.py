@@ -53,7 +53,11 @@ class HelpdeskTicket(models.Model):
         """A new ticket has no history, whatever a client sends."""
         if not self.env.su:
             vals_list = [
-                {key: value for key, value in vals.items() if key not in _HISTORY_FIELDS}
+                {
+                    key: value
+                    for key, value in vals.items()
+                    if key not in _HISTORY_FIELDS
+                }
                 for vals in vals_list
             ]
         return super().create(vals_list)

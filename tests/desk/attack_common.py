@@ -24,6 +24,11 @@ class AttackCommon(PropertyCommon, HttpCase):
         self._bring_to(self.ticket, "dispatched")
         self.line = self.ticket.assignment_ids
 
+    def _sent_ticket(self, **over):
+        """Values of a new ticket as a client sends them."""
+        vals = self._prepare_ticket_vals(unit_id=self.unit_2.id, **over)
+        return {**vals, "expected_date": str(vals["expected_date"])}
+
     def _call(self, user, model, method, *args, **kwargs):
         self.authenticate(user.login, user.login)
         params = {"model": model, "method": method, "args": args, "kwargs": kwargs}

@@ -160,7 +160,13 @@ class TestAttacks(AttackCommon):
         self._call(self.employee, ticket._name, "write", ticket.ids, {"demand": "Soon"})
         ticket.with_user(self.clerk).action_advance()
         self._write_refused(self.employee, ticket, {"demand": "At once"})
-        self._refused(self.employee, ticket._name, "action_advance", ticket.ids)
+        self._refused(
+            self.employee,
+            ticket._name,
+            "action_advance",
+            ticket.ids,
+            error="UserError",
+        )
         self._call(self.employee, ticket._name, "read", ticket.ids, ["demand"])
 
     def test_department_does_not_rewrite_the_sheet(self):
@@ -193,8 +199,7 @@ class TestAttacks(AttackCommon):
         ):
             for user in (self.clerk, self.manager):
                 self._write_refused(user, self.ticket, vals)
-        born = self._prepare_ticket_vals(reopen_count=7, closed_date="2020-01-01")
-        born["unit_id"] = self.unit_2.id
+        born = self._sent_ticket(reopen_count=7, closed_date="2020-01-01")
         ticket_id = self._call(self.clerk, "helpdesk.ticket", "create", [born])
         ticket = self.env["helpdesk.ticket"].browse(ticket_id)
         self.assertFalse(ticket.reopen_count)
@@ -215,9 +220,7 @@ class TestAttacks(AttackCommon):
             error="UserError",
             context=forged,
         )
-        self._write_refused(
-            self.handler, self.line, {"state": "done"}, context=forged
-        )
+        self._write_refused(self.handler, self.line, {"state": "done"}, context=forged)
         self._write_refused(
             self.clerk, self.line, {"done_at": "2020-01-01 00:00:00"}, context=forged
         )
@@ -225,9 +228,9 @@ class TestAttacks(AttackCommon):
     def test_ticket_with_parts_in_one_call(self):
         """Who may record a ticket does not slip its verification in with it."""
         verified = [[0, 0, {"finding": "Forged"}]]
-        vals = self._prepare_ticket_vals(verification_ids=verified)
+        vals = self._sent_ticket(verification_ids=verified)
         self._refused(self.employee, "helpdesk.ticket", "create", [vals])
-        vals = self._prepare_ticket_vals(event_times={"closed": "2020-01-01"})
+        vals = self._sent_ticket(event_times={"closed": "2020-01-01"})
         self._refused(self.clerk, "helpdesk.ticket", "create", [vals])
 
     # Clocks, forms, limits
@@ -308,5 +311,5 @@ class TestAttacks(AttackCommon):
             )
         vals = self._part_vals("helpdesk.ticket.notice")
         self._refused(stranger, "helpdesk.ticket.notice", "create", [vals])
-        vals = self._prepare_ticket_vals(company_id=company.id, user_id=stranger.id)
+        vals = self._sent_ticket(company_id=company.id, user_id=stranger.id)
         self._refused(stranger, "helpdesk.ticket", "create", [vals])

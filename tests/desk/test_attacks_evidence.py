@@ -65,7 +65,7 @@ class TestAttacksEvidence(AttackCommon):
         self._call(self.handler, "property.evidence", "create", [self._vals(**forged)])
         evidence = self.ticket.evidence_ids
         self.assertEqual(evidence.author_id, self.handler)
-        self.assertGreater(evidence.taken_at, self.ticket.received_at)
+        self.assertGreaterEqual(evidence.taken_at, self.ticket.received_at)
         for name, value in {**forged, "file": FILE, "res_id": 1}.items():
             self._refused(
                 self.handler, "property.evidence", "write", evidence.ids, {name: value}
