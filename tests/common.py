@@ -129,18 +129,24 @@ class PropertyCommon(BaseCommon):
     # What the people do, step by step, each as the one who does it.
 
     def _verify(self, ticket, **over):
-        return self.env["helpdesk.ticket.verification"].with_user(self.clerk).create(
-            {"ticket_id": ticket.id, "finding": "It leaks.", **over}
+        return (
+            self.env["helpdesk.ticket.verification"]
+            .with_user(self.clerk)
+            .create({"ticket_id": ticket.id, "finding": "It leaks.", **over})
         )
 
     def _assign(self, ticket, team=None, **over):
-        return self.env["helpdesk.ticket.assignment"].with_user(self.clerk).create(
-            {
-                "ticket_id": ticket.id,
-                "team_id": (team or self.project_team).id,
-                "required_date": "2030-01-01",
-                **over,
-            }
+        return (
+            self.env["helpdesk.ticket.assignment"]
+            .with_user(self.clerk)
+            .create(
+                {
+                    "ticket_id": ticket.id,
+                    "team_id": (team or self.project_team).id,
+                    "required_date": "2030-01-01",
+                    **over,
+                }
+            )
         )
 
     def _tell(self, ticket, subject, user=None, **over):
@@ -150,20 +156,26 @@ class PropertyCommon(BaseCommon):
         )
 
     def _make_plan(self, ticket, **over):
-        plan = self.env["helpdesk.ticket.plan"].with_user(self.handler).create(
-            {
-                "ticket_id": ticket.id,
-                "scheme": "New membrane",
-                "target_date": "2030-01-01",
-                **over,
-            }
+        plan = (
+            self.env["helpdesk.ticket.plan"]
+            .with_user(self.handler)
+            .create(
+                {
+                    "ticket_id": ticket.id,
+                    "scheme": "New membrane",
+                    "target_date": "2030-01-01",
+                    **over,
+                }
+            )
         )
         plan.action_submit()
         return plan
 
     def _evaluate(self, ticket, satisfaction="4"):
-        return self.env["helpdesk.ticket.evaluation"].with_user(self.handler).create(
-            {"ticket_id": ticket.id, "satisfaction": satisfaction}
+        return (
+            self.env["helpdesk.ticket.evaluation"]
+            .with_user(self.handler)
+            .create({"ticket_id": ticket.id, "satisfaction": satisfaction})
         )
 
     def _call_back(self, ticket, satisfied="yes"):

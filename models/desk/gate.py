@@ -21,9 +21,7 @@ class Gate(NamedTuple):
     kinds: frozenset
 
     def guards(self, kind, milestone):
-        return kind in self.kinds and (
-            not self.entering or milestone in self.entering
-        )
+        return kind in self.kinds and (not self.entering or milestone in self.entering)
 
 
 class Missing(NamedTuple):

@@ -26,7 +26,12 @@ class HelpdeskTicketAssignment(models.Model):
 
     _name = "helpdesk.ticket.assignment"
     _description = "Department's Part in a Ticket"
-    _inherit = ["property.state.mixin", "helpdesk.ticket.part", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "property.state.mixin",
+        "helpdesk.ticket.part",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "ticket_id desc, is_lead desc, id"
     _rec_name = "team_id"
 
@@ -245,7 +250,8 @@ class HelpdeskTicketAssignment(models.Model):
                 )
         self._transition("returned")
         for ticket in self.ticket_id:
-            ticket._on_returned(self.filtered(lambda li, t=ticket: li.ticket_id == t))
+            lines = self.filtered(lambda line, ticket=ticket: line.ticket_id == ticket)
+            ticket.sudo()._on_returned(lines.sudo())
         return True
 
     def _prepare_transition_vals(self, target):

@@ -15,7 +15,12 @@ class HelpdeskTicketCallback(models.Model):
 
     _name = "helpdesk.ticket.callback"
     _description = "Callback"
-    _inherit = ["property.state.mixin", "helpdesk.ticket.part", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "property.state.mixin",
+        "helpdesk.ticket.part",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "ticket_id desc, id desc"
 
     _state_flow = {
@@ -108,7 +113,7 @@ class HelpdeskTicketCallback(models.Model):
         for callback in self:
             callback.ticket_id._on_event("called_back", callback.called_at)
             if callback.satisfied == "no":
-                callback.ticket_id._on_unsatisfied(callback)
+                callback.ticket_id.sudo()._on_unsatisfied(callback)
         return True
 
     def action_missed(self):

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import plaintext2html
 
 
 class HelpdeskTicketDecision(models.Model):
@@ -49,7 +50,6 @@ class HelpdeskTicketDecision(models.Model):
         ondelete="restrict",
         check_company=True,
     )
-    ticket_name = fields.Char("Subject", related="ticket_id.name")
     topic = fields.Selection(
         [
             ("disagreement", "Departments disagree"),
@@ -94,8 +94,9 @@ class HelpdeskTicketDecision(models.Model):
     def _compute_decision(self):
         for decision in self:
             last = decision.sudo().approval_log_ids.filtered(
-                lambda log, state=decision.state: log.action == state
-                and state in ("approved", "rejected")
+                lambda log, state=decision.state: (
+                    log.action == state and state in ("approved", "rejected")
+                )
             )[-1:]
             decision.decision = last.opinion
             decision.decided_by_id = last.user_id
@@ -103,11 +104,12 @@ class HelpdeskTicketDecision(models.Model):
 
     @api.model
     def _get_number_company(self, vals):
-        ticket = self.env["helpdesk.ticket"].browse(vals.get("ticket_id"))
+        named = {**self.default_get(["ticket_id"]), **vals}
+        ticket = self.env["helpdesk.ticket"].browse(named.get("ticket_id"))
         return ticket.company_id or super()._get_number_company(vals)
 
     def _check_can_submit(self):
-        super()._check_can_submit()
+        result = super()._check_can_submit()
         needed = ["opinion_summary", "proposal"]
         if self.topic == "disagreement":
             needed.append("lead_team_id")
@@ -125,29 +127,35 @@ class HelpdeskTicketDecision(models.Model):
                     fields=", ".join(missing),
                 )
             )
+        return result
 
     def _on_approved(self):
-        super()._on_approved()
+        result = super()._on_approved()
         self._tell_ticket(self.env._("The leader approved %s.", self.number))
         self._apply_decision()
+        return result
 
     def _on_rejected(self):
-        super()._on_rejected()
+        result = super()._on_rejected()
         self._tell_ticket(self.env._("The leader rejected %s.", self.number))
+        return result
 
     def _on_voided(self):
-        super()._on_voided()
+        result = super()._on_voided()
         self._tell_ticket(
             self.env._(
                 "%s was changed after it was submitted; the leader decides anew.",
                 self.number,
             )
         )
+        return result
 
     def _tell_ticket(self, text):
         # A leader signs the decision without rights of writing on the ticket.
         ticket_sudo = self.ticket_id.sudo()
-        ticket_sudo.message_post(body=f"{text}\n{self.decision or ''}".strip())
+        ticket_sudo.message_post(
+            body=plaintext2html(f"{text}\n{self.decision or ''}".strip())
+        )
 
     def _apply_decision(self):
         """What an approved decision changes on the ticket: for the rooms to extend."""

@@ -15,18 +15,14 @@ class HelpdeskTicket(models.Model):
         "helpdesk.ticket.assignment", "ticket_id", "Departments"
     )
     plan_ids = fields.One2many("helpdesk.ticket.plan", "ticket_id", "Plans")
-    notice_ids = fields.One2many(
-        "helpdesk.ticket.notice", "ticket_id", "Customer Told"
-    )
+    notice_ids = fields.One2many("helpdesk.ticket.notice", "ticket_id", "Customer Told")
     followup_ids = fields.One2many(
         "helpdesk.ticket.followup", "ticket_id", "Follow-Ups"
     )
     evaluation_ids = fields.One2many(
         "helpdesk.ticket.evaluation", "ticket_id", "Customer Evaluations"
     )
-    callback_ids = fields.One2many(
-        "helpdesk.ticket.callback", "ticket_id", "Callbacks"
-    )
+    callback_ids = fields.One2many("helpdesk.ticket.callback", "ticket_id", "Callbacks")
     decision_ids = fields.One2many(
         "helpdesk.ticket.decision", "ticket_id", "Leader's Decisions"
     )
@@ -42,7 +38,9 @@ class HelpdeskTicket(models.Model):
 
     def _verification(self):
         """The verification in force: the latest since the ticket was registered."""
-        return self.verification_ids.filtered("active").sorted("verified_at")[-1:]
+        return self.verification_ids.filtered("active").sorted(
+            lambda line: (line.verified_at, line.id)
+        )[-1:]
 
     def _plan(self):
         return self.plan_ids.filtered(lambda plan: plan.state == "submitted")[:1]
@@ -68,9 +66,11 @@ class HelpdeskTicket(models.Model):
             return False
         latest = max(given.mapped("opinion_at"))
         return not self.decision_ids.filtered(
-            lambda decision: decision.topic == "disagreement"
-            and decision.state == "approved"
-            and decision.decided_at >= latest
+            lambda decision: (
+                decision.topic == "disagreement"
+                and decision.state == "approved"
+                and decision.decided_at >= latest
+            )
         )
 
     @api.model

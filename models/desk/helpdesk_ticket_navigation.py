@@ -75,8 +75,9 @@ class HelpdeskTicket(models.Model):
         """Collect the opinions and put them before the supervising leader (8.3.3)."""
         self.ensure_one()
         decision = self.decision_ids.filtered(
-            lambda line: line.state in ("draft", "submitted")
-            and line.topic == "disagreement"
+            lambda line: (
+                line.state in ("draft", "submitted") and line.topic == "disagreement"
+            )
         )[:1]
         if not decision:
             decision = self.env["helpdesk.ticket.decision"].create(

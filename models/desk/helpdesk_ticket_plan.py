@@ -14,7 +14,12 @@ class HelpdeskTicketPlan(models.Model):
 
     _name = "helpdesk.ticket.plan"
     _description = "Handling Plan"
-    _inherit = ["property.state.mixin", "helpdesk.ticket.part", "property.evidence.mixin", "mail.thread"]
+    _inherit = [
+        "property.state.mixin",
+        "helpdesk.ticket.part",
+        "property.evidence.mixin",
+        "mail.thread",
+    ]
     _order = "ticket_id desc, version desc"
 
     _state_flow = {
@@ -116,9 +121,7 @@ class HelpdeskTicketPlan(models.Model):
                     for line in plan.liability_ids
                 ],
             )
-            for plan, vals in zip(
-                self, super().copy_data(default=default), strict=True
-            )
+            for plan, vals in zip(self, super().copy_data(default=default), strict=True)
         ]
 
     def _check_liability(self):

@@ -20,7 +20,8 @@ class HelpdeskTicket(models.Model):
     def _evaluation(self):
         """The customer's latest evaluation of this round."""
         round_ = self._handling_round()
-        return self.evaluation_ids.filtered(lambda line: line.round == round_)[:1]
+        given = self.evaluation_ids.filtered(lambda line: line.round == round_)
+        return given.sorted(lambda line: (line.evaluated_at, line.id))[-1:]
 
     def _callback(self):
         """This round's finished callback."""

@@ -60,9 +60,7 @@ class HelpdeskTicket(models.Model):
                 )
             )
         if not vals.get("severity_reason"):
-            raise UserError(
-                self.env._("Give the reason why the severity is lowered.")
-            )
+            raise UserError(self.env._("Give the reason why the severity is lowered."))
 
     def _raise_severity(self, severity, reason):
         """Raise to a level; a higher one stays."""

@@ -47,9 +47,7 @@ class HelpdeskTicketVerification(models.Model):
                 raise AccessError(
                     self.env._("Who verifies signs with the own name (9.2.3).")
                 )
-            vals.update(
-                verified_by_id=self.env.uid, verified_at=fields.Datetime.now()
-            )
+            vals.update(verified_by_id=self.env.uid, verified_at=fields.Datetime.now())
         return super().create(vals_list)
 
     def _is_evidence_sealed(self):

@@ -39,9 +39,11 @@ class PropertyApprovalMixin(models.AbstractModel):
         reviews._refresh_reviewers()
         sequences = document._get_sequences_to_approve(self.env.user)
         reviews = reviews.filtered(
-            lambda review: review.status in ("waiting", "pending")
-            and review.sequence in sequences
-            and self.env.user in review.reviewer_ids
+            lambda review: (
+                review.status in ("waiting", "pending")
+                and review.sequence in sequences
+                and self.env.user in review.reviewer_ids
+            )
         )
         if not reviews:
             raise UserError(
@@ -175,7 +177,9 @@ class PropertyApprovalMixin(models.AbstractModel):
         self.ensure_one()
         company = self["company_id"] if "company_id" in self._fields else False
         return (users - self._approval_barred_users()).filtered(
-            lambda user: user.active
-            and not user.share
-            and (not company or company in user.company_ids)
+            lambda user: (
+                user.active
+                and not user.share
+                and (not company or company in user.company_ids)
+            )
         )

@@ -34,7 +34,7 @@ class PropertyApprovalLog(models.Model):
             ("approved", "Approved"),
             ("rejected", "Rejected"),
             ("forwarded", "Forwarded"),
-            ("voided", "Signatures voided"),
+            ("voided", "Voided"),
             ("restarted", "Taken back"),
             ("cancelled", "Cancelled"),
         ],

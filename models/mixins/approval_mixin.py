@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import plaintext2html
 
 from .approval_key import holds_approval_key, with_approval_key
 
@@ -170,14 +171,13 @@ class PropertyApprovalMixin(models.AbstractModel):
             )
         self._log_approval("voided", opinion=changes)
         if hasattr(self, "message_post"):
-            self.message_post(
-                body=self.env._(
-                    "Values were changed after %(name)s was submitted. Every "
-                    "signature is void, and it must be submitted anew.\n%(changes)s",
-                    name=self.display_name,
-                    changes=changes,
-                )
+            text = self.env._(
+                "Values were changed after %(name)s was submitted. Every signature "
+                "is void, and it must be submitted anew.\n%(changes)s",
+                name=self.display_name,
+                changes=changes,
             )
+            self.message_post(body=plaintext2html(text))
         self._transition(self._initial_state())
 
     def _check_signed_values(self):

@@ -42,7 +42,7 @@ class PropertyNumberMixin(models.AbstractModel):
 
     @api.model
     def _get_number_company(self, vals):
-        """The company of a document that names none; documents take it from a parent."""
+        """The company of a document that names none; others take a parent's."""
         default = self.default_get(["company_id"]).get("company_id")
         return self.env["res.company"].browse(default) or self.env.company
 

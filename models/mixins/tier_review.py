@@ -90,9 +90,9 @@ class TierReview(models.Model):
     def _update_review_status(self):
         """Whose turn it is follows from the order alone, not from who asks."""
         ours = self._of_approvals()
-        super(TierReview, self - ours)._update_review_status()
         if ours:
             super(TierReview, with_approval_key(ours))._update_review_status()
+        return super(TierReview, self - ours)._update_review_status()
 
     def _send_review_reminder(self):
         return super(TierReview, with_approval_key(self))._send_review_reminder()

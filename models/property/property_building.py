@@ -72,8 +72,7 @@ class PropertyBuilding(models.Model):
     def _compute_completion_date(self):
         for building in self:
             building.completion_date = (
-                building.phase_id.completion_date
-                or building.project_id.completion_date
+                building.phase_id.completion_date or building.project_id.completion_date
             )
 
     def _compute_unit_count(self):

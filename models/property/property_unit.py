@@ -88,6 +88,4 @@ class PropertyUnit(models.Model):
             owners = unit.ownership_ids.filtered(
                 lambda line: line.role == "owner" and not line.date_to
             )
-            unit.owner_id = owners.sorted(lambda line: not line.is_main)[
-                :1
-            ].partner_id
+            unit.owner_id = owners.sorted(lambda line: not line.is_main)[:1].partner_id

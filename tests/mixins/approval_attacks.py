@@ -244,7 +244,9 @@ class ApprovalAttacks:
         self.assertFalse(other.review_ids.comment)
         # Nor under the name of a model that has no approvals at all.
         wizard = self._new_comment(other, self.attack_clerk, "", other.review_ids)
-        wizard.write({"res_model": "res.partner", "res_id": self.env.user.partner_id.id})
+        wizard.write(
+            {"res_model": "res.partner", "res_id": self.env.user.partner_id.id}
+        )
         with self.assertRaises(AccessError):
             wizard.add_comment()
 

@@ -62,8 +62,10 @@ class ApprovalCommon(BaseCommon):
     @classmethod
     def _create_decision(cls, user=None, **over):
         vals = prepare_decision_vals(cls.env, **over)
-        return cls.env["helpdesk.ticket.decision"].with_user(user or cls.clerk).create(
-            vals
+        return (
+            cls.env["helpdesk.ticket.decision"]
+            .with_user(user or cls.clerk)
+            .create(vals)
         )
 
     @classmethod

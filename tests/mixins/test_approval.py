@@ -71,9 +71,9 @@ class TestApproval(ApprovalCommon):
         self.assertEqual(decision.state, "approved")
 
     def test_submitting_without_a_tier_is_refused(self):
-        self.env["tier.definition"].search([("model_id", "=", self.model_id)]).active = (
-            False
-        )
+        self.env["tier.definition"].search(
+            [("model_id", "=", self.model_id)]
+        ).active = False
         decision = self._create_decision()
         with self.assertRaisesRegex(UserError, decision.number):
             decision.with_context(active_test=False).action_submit()
@@ -117,9 +117,9 @@ class TestApproval(ApprovalCommon):
             decision.write({"proposal": "Another"})
 
     def test_unbound_values_stay_open(self):
-        """Posting a message or a plan does not disturb an approval."""
+        """A follower or an activity does not disturb an approval."""
         decision = self._approve()
-        decision.message_post(body="Told the customer")
+        decision.message_subscribe(self.leader.partner_id.ids)
         decision.activity_schedule("mail.mail_activity_data_todo")
         self.assertEqual(decision.state, "approved")
 

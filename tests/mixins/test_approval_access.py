@@ -17,8 +17,10 @@ class TestApprovalAccess(ApprovalCommon):
         for user, count in ((self.colleague, 2), (self.leader, 2), (self.employee, 0)):
             found = logs.with_user(user).search(domain)
             self.assertEqual(len(found), count, user.login)
+        hidden = decision.approval_log_ids.with_user(self.employee)
+        self.assertFalse(hidden.has_access("read"))
         with self.assertRaises(AccessError):
-            decision.approval_log_ids.with_user(self.employee).read(["opinion"])
+            hidden.read(["opinion"])
 
     def test_history_of_another_company_is_hidden(self):
         decision = self._approve()
@@ -64,9 +66,8 @@ class TestApprovalAccess(ApprovalCommon):
             )
         ]
         self.assertEqual(
-            action["domain"].replace("uid", "'uid'"), str(domain).replace(
-                str(user.id), "'uid'"
-            )
+            action["domain"].replace("uid", "'uid'"),
+            str(domain).replace(str(user.id), "'uid'"),
         )
         return self.env["tier.review"].with_user(user).search(domain)
 

@@ -88,6 +88,17 @@ class TestApprovalRpc(HttpCase):
         self.assertEqual(self.decision.state, "draft")
         self.assertEqual(self.decision.approval_log_ids[-1].action, "voided")
 
+    def test_state_is_not_written_by_rpc(self):
+        for vals in ({"state": "approved"}, {"validation_status": "validated"}):
+            self._call_refused(
+                "AccessError",
+                self.decision._name,
+                "write",
+                [self.decision.id],
+                vals,
+                context=FORGED_CONTEXT,
+            )
+
     def test_private_methods_are_no_way_in(self):
         for method in ("_validate_tier", "_transition", "_log_approval"):
             self._call_refused(

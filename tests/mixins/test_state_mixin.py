@@ -29,9 +29,11 @@ class TestStateMixin(ApprovalCommon):
             for target in STATES:
                 if target not in targets:
                     decision = self._decision_in(state)
-                    with self.subTest(arrow=(state, target)):
-                        with self.assertRaisesRegex(UserError, decision.number):
-                            decision._transition(target)
+                    with (
+                        self.subTest(arrow=(state, target)),
+                        self.assertRaisesRegex(UserError, decision.number),
+                    ):
+                        decision._transition(target)
 
     def test_every_arrow_of_the_flow_is_open(self):
         """To approved only with signatures, which is the approval's own test."""

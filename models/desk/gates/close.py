@@ -2,8 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import models
 
-from ..gate import Missing, gate
 from ..flow import FINAL
+from ..gate import Missing, gate
 from .receive import SHEET
 from .verify import HANDLING
 
