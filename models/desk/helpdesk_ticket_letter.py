@@ -134,7 +134,7 @@ class HelpdeskTicketLetter(models.Model):
                 f"{self._number_code}-"
             ).partition("-")
             letter.reference = self.env._(
-                "Customer Service Letter [%(year)s] No. %(serial)s",
+                "CS Letter [%(year)s] No. %(serial)s",
                 year=year,
                 serial=serial,
             )

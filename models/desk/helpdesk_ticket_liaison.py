@@ -41,7 +41,7 @@ class HelpdeskTicketLiaison(models.Model):
         [
             ("draft", "Draft"),
             ("sent", "Sent"),
-            ("received", "Received"),
+            ("received", "Signed For"),
             ("replied", "Replied"),
             ("closed", "Closed"),
             ("cancelled", "Cancelled"),

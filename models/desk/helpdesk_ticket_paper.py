@@ -22,6 +22,8 @@ class HelpdeskTicketPaper(models.AbstractModel):
     _rec_name = "number"
 
     ticket_id = fields.Many2one(ondelete="restrict")
+    # The ticket's; a default of its own could name another one.
+    company_id = fields.Many2one(default=None)
 
     @api.model
     def _get_number_company(self, vals):

@@ -9,6 +9,8 @@ from reportlab.pdfgen.canvas import Canvas
 from odoo import api, fields, models
 from odoo.tools.pdf import PdfFileReader, PdfFileWriter
 
+from .form_pagination import paginate
+
 _CHINESE_FONT = "STSong-Light"
 _FONT_SIZE = 8
 _FOOT = 20
@@ -42,7 +44,9 @@ class IrActionsReport(models.Model):
         options.update(header=None, footer=None)
         writer = PdfFileWriter()
         for body in bodies:
-            content = super()._run_wkhtmltopdf([body], report_ref=report_ref, **options)
+            content = super()._run_wkhtmltopdf(
+                [paginate(body)], report_ref=report_ref, **options
+            )
             pages = PdfFileReader(io.BytesIO(content), strict=False).pages
             for number, page in enumerate(pages, start=1):
                 self._stamp_foot(

@@ -34,8 +34,11 @@ class PropertyForm(models.Model):
     def _copy_marks(self):
         """The mark of each printed copy; one unmarked copy if none is named."""
         self.ensure_one()
-        marks = [line.strip() for line in (self.copies or "").splitlines()]
-        return [mark for mark in marks if mark] or [False]
+        names = [line.strip() for line in (self.copies or "").splitlines()]
+        return [
+            self.env._("Copy %(number)s: %(name)s", number=number, name=name)
+            for number, name in enumerate(filter(None, names), start=1)
+        ] or [False]
 
     @api.model
     def _choices(self, record, name):

@@ -39,7 +39,7 @@ class PropertyProspect(models.Model):
         [
             ("referral", "Referred by an Owner"),
             ("call", "Call"),
-            ("event", "Event"),
+            ("event", "Community Event"),
             ("web", "Internet"),
         ],
         default="call",

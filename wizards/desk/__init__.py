@@ -1,2 +1,5 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Wizards of the desk: lists to print."""
+
+from . import property_status_list
