@@ -20,7 +20,7 @@ GROUPS = {
 # Where a desk user's day begins: the views of these actions are measured.
 ACTIONS = {
     "theirs": "helpdesk_mgmt.helpdesk_ticket_action",
-    "ours": "helpdesk_mgmt.helpdesk_ticket_action",
+    "ours": "helpdesk_mgmt_property.helpdesk_ticket_action",
 }
 LOGIN = "bench_desk"
 TEAM = "Bench Desk"

@@ -65,11 +65,8 @@ class Worker:
             self.pages.open_form(ticket_id)
         return len(ticket_ids)
 
-    def prepare_register(self, size):
-        return register.read_lots()[0][:size]
-
     def do_register(self, lots):
-        return register.load(self.root, lots)
+        return register.load_register(self.root, limit=lots)["units"]
 
 
 def main(database, stack):

@@ -32,7 +32,7 @@ def check_csv(path):
     for number, row in enumerate(rows, 1):
         if len(row) != len(rows[0]):
             yield f"line {number} has {len(row)} columns, the first has {len(rows[0])}"
-    ids = Counter(row[0] for row in rows if row)
+    ids = Counter(row[0] for row in rows if row and rows[0][0] == "id")
     for name, count in ids.items():
         if count > 1:
             yield f"{count} rows with the id {name}"

@@ -29,7 +29,7 @@ start_demo() {
     local port http_port evented_port
     port=$(free_port "${HMP_PORT:-8069}")
     http_port=$(free_port $((port + 10000)))
-    evented_port=$(free_port $((http_port + 1)))
+    evented_port=$(free_port $((port + 20000)))
     # Where wkhtmltopdf fetches its style sheets, and what mails link to.
     set_parameter web.base.url "http://127.0.0.1:$port"
     set_parameter report.url "http://127.0.0.1:$port"
@@ -40,6 +40,8 @@ start_demo() {
     say "$!" >"$PID_FILE"
     say "$port" >"$WORK/demo.port"
     wait_for_health "http://127.0.0.1:$port/web/health"
+    # The evented process comes up last, and its port must not look free.
+    while demo_running && [ "$(free_port "$evented_port")" = "$evented_port" ]; do sleep 0.2; done
 }
 
 set_parameter() {

@@ -57,8 +57,11 @@ async def main(port, http_port, evented_port, command):
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, odoo.terminate)
-    await asyncio.start_server(make_handler(http_port, evented_port), HOST, port)
-    return await odoo.wait()
+    handler = make_handler(http_port, evented_port)
+    server = await asyncio.start_server(handler, HOST, port)
+    code = await odoo.wait()
+    server.close()
+    return code
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ _FREE_WHEN_FINAL = {
     "activity_ids",
     "active",
     "color",
+    "event_times",
     "kanban_state",
     "message_follower_ids",
     "message_ids",
@@ -334,12 +335,19 @@ class HelpdeskTicket(models.Model):
         if before in FINAL and self.milestone not in FINAL:
             self._reopened()
         if self.milestone in FINAL and not self.first_closed_at:
-            super().write({"first_closed_at": fields.Datetime.now()})
+            self._write_history(first_closed_at=fields.Datetime.now())
         self._on_event(self.milestone)
 
+    def _write_history(self, **vals):
+        """Past the seal of a closed ticket: what the ticket notes of itself."""
+        return super().write(vals)
+
     def _reopened(self):
-        super().write({"reopen_count": self.reopen_count + 1})
+        self._write_history(reopen_count=self.reopen_count + 1)
         self._on_event("reopened")
 
-    def _on_event(self, event, at=None):
-        """Something happened that clocks start or stop at (deadlines)."""
+    def _on_event(self, event, at=None, assignment=None):
+        """Something happened that clocks start or stop at (deadlines).
+
+        :param assignment: the department's part in which it happened, if in one
+        """

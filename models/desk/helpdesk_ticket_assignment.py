@@ -96,7 +96,7 @@ class HelpdeskTicketAssignment(models.Model):
     head_id = fields.Many2one(
         "res.users", "Signed by Head", readonly=True, tracking=True, copy=False
     )
-    head_signed_at = fields.Datetime("Head Signed At", readonly=True, copy=False)
+    head_signed_at = fields.Datetime(readonly=True, copy=False)
 
     _one_per_department = models.UniqueIndex(
         "(ticket_id, team_id) WHERE state NOT IN ('returned', 'cancelled')",
@@ -167,7 +167,7 @@ class HelpdeskTicketAssignment(models.Model):
         for line in self:
             line._transition("sent")
             line._notify_head()
-            line.ticket_id._on_event("handover", line.handover_at)
+            line.ticket_id._on_event("handover", line.handover_at, line)
 
     def action_accept(self):
         """The department takes the ticket over (接收人签名)."""
@@ -189,7 +189,7 @@ class HelpdeskTicketAssignment(models.Model):
                 )
         self._transition("replied")
         for line in self:
-            line.ticket_id._on_event("replied", line.replied_at)
+            line.ticket_id._on_event("replied", line.replied_at, line)
         return True
 
     def action_finish(self):
@@ -206,7 +206,7 @@ class HelpdeskTicketAssignment(models.Model):
                 )
         self._transition("done")
         for line in self:
-            line.ticket_id._on_event("done", line.done_at)
+            line.ticket_id._on_event("done", line.done_at, line)
         return True
 
     def action_sign(self):

@@ -53,9 +53,7 @@ class HelpdeskTicketPlan(models.Model):
     risk = fields.Text()
     estimated_cost = fields.Monetary()
     stage_ids = fields.One2many("helpdesk.ticket.plan.stage", "plan_id", "Stages")
-    liability_ids = fields.One2many(
-        "helpdesk.ticket.plan.liability", "plan_id", "Liability"
-    )
+    liability_ids = fields.One2many("helpdesk.ticket.plan.liability", "plan_id")
 
     _version_unique = models.UniqueIndex(
         "(ticket_id, version)", "The ticket has a plan of this version."

@@ -4,15 +4,17 @@ from odoo import fields, models
 
 
 class HelpdeskTicket(models.Model):
-    """What the printed sheets say of a ticket beyond its fields (SM03-07, SM03-09)."""
+    """What the complaint sheet prints of a ticket beyond its fields (SM03-07)."""
 
     _inherit = "helpdesk.ticket"
 
     def _get_warranty_state(self):
-        """在保: within the owner's warranty on the day of receipt, if that is known."""
+        """Whether the room was under warranty on the day of receipt (在保).
+
+        Unknown, as long as the room or the category is.
+        """
         self.ensure_one()
-        unit = self.unit_id
-        covers = getattr(unit, "_warranty_covers", None)
-        if not unit or not covers or not self.category_id:
+        if not (self.unit_id and self.category_id and self.received_at):
             return None
-        return bool(covers(self.category_id, (self.received_at or fields.Datetime.now()).date())[0])
+        day = fields.Datetime.context_timestamp(self, self.received_at).date()
+        return self.unit_id._warranty_covers(self.category_id, day).covered

@@ -40,7 +40,7 @@ class HelpdeskTicket(models.Model):
     )
     visit_time = fields.Char("Convenient Time")
     demand = fields.Text("Customer's Demand")
-    location_id = fields.Many2one("property.location", "Location")
+    location_id = fields.Many2one("property.location")
     expected_date = fields.Date(
         "Expected Reply",
         help="When the customer is told to expect the next word: an estimate of the "

@@ -31,9 +31,10 @@ class HelpdeskTicket(models.Model):
         )[:1]
 
     def _on_received(self):
-        super()._on_received()
+        result = super()._on_received()
         for ticket in self:
             ticket._notify_coordinator()
+        return result
 
     def _notify_coordinator(self):
         """Clause 8.2.3: the sheet goes to the desk's representative at once."""
@@ -45,13 +46,14 @@ class HelpdeskTicket(models.Model):
             )
 
     def _on_milestone_changed(self, before):
-        super()._on_milestone_changed(before)
+        result = super()._on_milestone_changed(before)
         if self.milestone == "dispatched":
             self._hand_over()
         elif self.milestone == "callback":
             self._plan_callback()
         elif self.milestone == "registered" and before != "new":
             self._back_to_desk()
+        return result
 
     def _hand_over(self):
         """The chosen departments get the ticket (9.2.3)."""

@@ -20,7 +20,6 @@ class HelpdeskTicketVerification(models.Model):
     active = fields.Boolean(default=True)
     verified_by_id = fields.Many2one(
         "res.users",
-        "Verified By",
         required=True,
         readonly=True,
         default=lambda self: self.env.user,

@@ -3,6 +3,8 @@
 """Behaviour shared by rooms; knows no business noun."""
 
 from . import (  # isort: skip
+    base_import_import,
+    import_mixin,
     ir_module_module,
     ir_sequence,
     number_mixin,

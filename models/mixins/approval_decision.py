@@ -3,7 +3,7 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from .approval_key import with_approval_key
+from .approval_key import holds_approval_key, with_approval_key
 
 
 class PropertyApprovalMixin(models.AbstractModel):
@@ -73,23 +73,25 @@ class PropertyApprovalMixin(models.AbstractModel):
         reviews = self._sign_reviews(tiers)
         document = with_approval_key(self)
         reviews.write({"comment": opinion or False})
-        super(PropertyApprovalMixin, document)._validate_tier(reviews)
+        result = super(PropertyApprovalMixin, document)._validate_tier(reviews)
         self._close_decision("approved", reviews, opinion)
         if document.validation_status == "validated":
             document._transition(self._state_to[0])
             self._on_approved()
+        return result
 
     def _rejected_tier(self, tiers=False, opinion=None):
         reviews = self._sign_reviews(tiers)
         document = with_approval_key(self)
         reviews.write({"comment": opinion or False})
-        super(PropertyApprovalMixin, document)._rejected_tier(reviews)
+        result = super(PropertyApprovalMixin, document)._rejected_tier(reviews)
         self._close_decision("rejected", reviews, opinion)
         document.review_ids.filtered(
             lambda review: review.status in ("waiting", "pending")
         ).write({"status": "cancel"})
         document._transition(self._approval_rejected_state)
         self._on_rejected()
+        return result
 
     def _close_decision(self, action, reviews, opinion):
         document = with_approval_key(self)
@@ -120,7 +122,9 @@ class PropertyApprovalMixin(models.AbstractModel):
 
     def _forward_tier(self, tiers=False):
         """Handing on needs a receiver: only ``_forward_review`` knows one."""
-        raise UserError(self.env._("Choose to whom the review is forwarded."))
+        if not holds_approval_key(self.env):
+            raise UserError(self.env._("Choose to whom the review is forwarded."))
+        return super()._forward_tier(tiers)
 
     def _forward_review(self, receiver, description):
         """Hand the current review on to one other user, who then signs it."""
@@ -129,7 +133,7 @@ class PropertyApprovalMixin(models.AbstractModel):
         self._check_can_receive(receiver)
         opinion = f">> {receiver.display_name}"
         review.write({"comment": opinion})
-        super(PropertyApprovalMixin, document)._forward_tier(review)
+        document._forward_tier(review)
         forwarded = document.review_ids.create(
             {
                 "model": self._name,

@@ -16,11 +16,13 @@ def holds_approval_key(env):
 def with_approval_key(records):
     """The records with the rights of the approval itself.
 
-    Nothing of the caller's context is kept but the language: no key that a client
-    sends may reach the code underneath.
+    Nothing of the caller's context is kept but the language and the companies: no
+    other key that a client sends may reach the code underneath.
     """
-    context = {"lang": records.env.lang, "property_approval": _APPROVAL}
-    return records.sudo().with_context(context)
+    kept = ("lang", "allowed_company_ids")
+    context = {key: value for key, value in records.env.context.items() if key in kept}
+    context["property_approval"] = _APPROVAL
+    return records.with_env(records.env(su=True, context=context))
 
 
 def is_approval_model(env, model_name):

@@ -24,7 +24,7 @@ class PropertyApprovalLog(models.Model):
     res_id = fields.Many2oneReference(
         "Document", model_field="res_model", required=True, readonly=True
     )
-    document_name = fields.Char("Document Name", readonly=True)
+    document_name = fields.Char(readonly=True)
     company_id = fields.Many2one("res.company", index=True, readonly=True)
     tier = fields.Char(readonly=True)
     sequence = fields.Integer(readonly=True)
@@ -57,8 +57,11 @@ class PropertyApprovalLog(models.Model):
             )
         return super().create(vals_list)
 
-    def write(self, vals):
+    def write(self, vals):  # pylint: disable=method-required-super
         raise AccessError(self.env._("The approval history cannot be changed."))
 
-    def unlink(self):
+    def unlink(self):  # pylint: disable=method-required-super
+        self._refuse_deletion()
+
+    def _refuse_deletion(self):
         raise AccessError(self.env._("The approval history cannot be deleted."))

@@ -12,7 +12,6 @@ class PropertyEvidenceMixin(models.AbstractModel):
     evidence_ids = fields.One2many(
         "property.evidence",
         "res_id",
-        "Evidence",
         domain=lambda self: [("res_model", "=", self._name)],
         bypass_search_access=True,
     )

@@ -44,7 +44,39 @@ class IrModuleModule(models.Model):
             for lang in set(langs) & set(_LANGUAGES):
                 importer.load_file(_CORRECTIONS % lang, lang)
             importer.save(overwrite=True, force_overwrite=True)
+            for lang in set(langs) & set(_LANGUAGES):
+                self._property_inherit_labels(lang)
         return res
+
+    @api.model
+    def _property_inherit_labels(self, lang):
+        """Give the choices that a document takes from ``tier.validation`` its text.
+
+        Odoo keeps a row of each choice for each document, under the name of the
+        addon that has the field; a translation reaches the row that it names only.
+        """
+        self.env["ir.model.fields.selection"].flush_model()
+        self.env.cr.execute(
+            """
+            UPDATE ir_model_fields_selection AS heir
+               SET name = heir.name
+                       || jsonb_build_object(%(lang)s, base.name->>%(lang)s)
+              FROM ir_model_fields AS heir_field,
+                   ir_model_fields AS base_field,
+                   ir_model_fields_selection AS base
+             WHERE heir.field_id = heir_field.id
+               AND base.field_id = base_field.id
+               AND base_field.model = 'tier.validation'
+               AND heir_field.model != base_field.model
+               AND heir_field.name = base_field.name
+               AND heir.value = base.value
+               AND heir.name->>'en_US' = base.name->>'en_US'
+               AND NOT heir.name ? %(lang)s
+               AND base.name ? %(lang)s
+            """,
+            {"lang": lang},
+        )
+        self.env["ir.model.fields.selection"].invalidate_model()
 
     @api.model
     def _property_code_terms(self, lang):

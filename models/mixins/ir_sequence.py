@@ -15,7 +15,7 @@ class IrSequence(models.Model):
         today = fields.Date.context_today(self)
         sequence_code = f"property.{code}"
         # Without the caller's context, in which a client could choose the year.
-        sequences_sudo = self.sudo().with_context({})
+        sequences_sudo = self.with_env(self.env(su=True, context={}))
         sequence_sudo = sequences_sudo.search(
             [("code", "=", sequence_code), ("company_id", "=", company_id)], limit=1
         )

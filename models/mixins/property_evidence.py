@@ -43,7 +43,7 @@ class PropertyEvidence(models.Model):
         default=lambda self: self.env.user,
     )
     taken_at = fields.Datetime(
-        "Taken At", readonly=True, required=True, default=fields.Datetime.now
+        readonly=True, required=True, default=fields.Datetime.now
     )
 
     @api.model_create_multi

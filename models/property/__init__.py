@@ -10,5 +10,8 @@ from . import (
     property_ownership,
     property_phase,
     property_unit,
+    property_unit_warranty,
     property_warranty_term,
+    res_partner,
+    res_partner_privacy,
 )

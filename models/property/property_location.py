@@ -21,7 +21,14 @@ class PropertyLocation(models.Model):
         "property.location", "Space", index=True, ondelete="cascade"
     )
     parent_path = fields.Char(index=True)
-    complete_name = fields.Char(compute="_compute_complete_name", recursive=True)
+    child_ids = fields.One2many("property.location", "parent_id", "Parts")
+    complete_name = fields.Char(
+        "Location", compute="_compute_complete_name", recursive=True
+    )
+
+    _code_unique = models.UniqueIndex(
+        "(code) WHERE code IS NOT NULL", "A location with this code exists already."
+    )
 
     @api.depends("name", "parent_id.complete_name")
     @api.depends_context("lang")
@@ -31,3 +38,9 @@ class PropertyLocation(models.Model):
             location.complete_name = (
                 f"{parent} / {location.name}" if parent else location.name
             )
+
+    def _is_within(self, locations):
+        """Whether this is one of some locations or a part of one of them."""
+        self.ensure_one()
+        path = {int(step) for step in (self.parent_path or "").split("/") if step}
+        return not path.isdisjoint(locations.ids)

@@ -1,13 +1,26 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields, models
+from datetime import date
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.fields import Domain
+from odoo.tools import float_compare
+
+# Columns by which a spreadsheet gives the person instead of a known contact.
+PERSON_FIELDS = ("partner_name", "partner_phone", "partner_identity")
 
 
 class PropertyOwnership(models.Model):
-    """Who holds or uses a unit, from when to when (产权人、家属、租户)."""
+    """Who holds or uses a unit, from when to when (产权人、家属、租户).
+
+    A line counts from ``date_from`` up to the day before ``date_to``, so that a
+    unit which is sold passes from hand to hand on one day.
+    """
 
     _name = "property.ownership"
     _description = "Ownership"
+    _inherit = ["property.import.mixin"]
     _order = "unit_id, date_to desc, is_main desc, date_from desc, id"
     _rec_name = "partner_id"
     _check_company_auto = True
@@ -26,6 +39,14 @@ class PropertyOwnership(models.Model):
         ondelete="restrict",
         check_company=True,
     )
+    partner_name = fields.Char("Name", related="partner_id.name", readonly=False)
+    partner_phone = fields.Char("Phone", related="partner_id.phone", readonly=False)
+    partner_identity = fields.Char(
+        "Identity No.",
+        related="partner_id.identity_number",
+        readonly=False,
+        groups="helpdesk_mgmt_property.group_desk_user",
+    )
     role = fields.Selection(
         [
             ("owner", "Owner"),
@@ -37,6 +58,138 @@ class PropertyOwnership(models.Model):
         required=True,
     )
     share = fields.Float("Share (%)", default=100.0, digits=(5, 2))
-    is_main = fields.Boolean("Main Contact")
+    is_main = fields.Boolean("Main Owner")
     date_from = fields.Date("From")
-    date_to = fields.Date("To")
+    date_to = fields.Date("Until", help="Day of the change: from it on no longer.")
+    is_current = fields.Boolean(
+        "Current", compute="_compute_is_current", search="_search_is_current"
+    )
+
+    _dates = models.Constraint(
+        "CHECK (date_to IS NULL OR date_from IS NULL OR date_to >= date_from)",
+        "Nobody's time in a unit ends before it begins.",
+    )
+    _share = models.Constraint(
+        "CHECK (share >= 0 AND share <= 100)", "A share lies between 0 and 100 %."
+    )
+    _main_is_owner = models.Constraint(
+        "CHECK (NOT is_main OR role = 'owner')", "The main owner is an owner."
+    )
+
+    @api.depends("date_from", "date_to")
+    def _compute_is_current(self):
+        current = self._on(fields.Date.context_today(self))
+        for ownership in self:
+            ownership.is_current = ownership in current
+
+    def _search_is_current(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        current = self._current_domain()
+        return Domain.OR(current if flag else ~current for flag in value)
+
+    @api.constrains("unit_id", "role", "share", "is_main", "date_from", "date_to")
+    def _check_owners_of_unit(self):
+        """Owners of one time hold at most the whole, and one of them is the main."""
+        for unit in self.unit_id:
+            owners = unit.ownership_ids.filtered(lambda line: line.role == "owner")
+            # The sum only grows on a day on which somebody begins.
+            for day in {line.date_from or date.min for line in owners}:
+                unit_owners = owners._on(day)
+                unit_owners._check_shares(unit)
+                unit_owners._check_one_main(unit)
+
+    def _check_shares(self, unit):
+        total = sum(self.mapped("share"))
+        if float_compare(total, 100.0, precision_digits=2) > 0:
+            raise ValidationError(
+                self.env._(
+                    "Unit %(unit)s: the shares of its owners (%(owners)s) add up to "
+                    "%(total).2f %%, more than 100 %%.",
+                    unit=unit.code,
+                    owners=", ".join(self.partner_id.mapped("display_name")),
+                    total=total,
+                )
+            )
+
+    def _check_one_main(self, unit):
+        mains = self.filtered("is_main")
+        if len(mains) > 1:
+            raise ValidationError(
+                self.env._(
+                    "Unit %(unit)s: there is one main owner at a time, not %(owners)s.",
+                    unit=unit.code,
+                    owners=", ".join(mains.partner_id.mapped("display_name")),
+                )
+            )
+
+    @api.constrains("partner_id", "unit_id")
+    def _check_owner_is_no_child(self):
+        self.partner_id._check_no_child_among_owners()
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        ownerships = super().create(self._resolve_persons(vals_list))
+        ownerships.partner_id._become_property_customers()
+        return ownerships
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "partner_id" in vals:
+            self.partner_id._become_property_customers()
+        return result
+
+    @api.model
+    def get_import_templates(self):
+        return self.env["property.unit"]._import_templates(
+            "ownership", self.env._("Import Template for Owners")
+        )
+
+    @api.model
+    def _resolve_persons(self, vals_list):
+        """Turn name, phone and identity number into a contact, new or known."""
+        persons = [
+            {fname: vals.get(fname) for fname in PERSON_FIELDS} for vals in vals_list
+        ]
+        wanted = [
+            person
+            for vals, person in zip(vals_list, persons, strict=True)
+            if not vals.get("partner_id") and person["partner_name"]
+        ]
+        partners = iter(self.env["res.partner"]._find_or_create_customers(wanted))
+        result = []
+        for vals, person in zip(vals_list, persons, strict=True):
+            vals = {key: vals[key] for key in vals if key not in PERSON_FIELDS}
+            if not vals.get("partner_id"):
+                if not person["partner_name"]:
+                    raise ValidationError(
+                        self.env._("An ownership needs a person: give the name.")
+                    )
+                vals["partner_id"] = next(partners).id
+            result.append(vals)
+        return result
+
+    @api.model
+    def _current_domain(self):
+        today = fields.Date.context_today(self)
+        return (Domain("date_from", "=", False) | Domain("date_from", "<=", today)) & (
+            Domain("date_to", "=", False) | Domain("date_to", ">", today)
+        )
+
+    def _on(self, day):
+        """The lines that count on a day."""
+        return self.filtered(
+            lambda line: (
+                (line.date_from or date.min) <= day < (line.date_to or date.max)
+            )
+        )
+
+    def _main_per_unit(self, day):
+        """Each unit's main owner on a day: as marked, else the longest-standing."""
+        owners = self._on(day).filtered(lambda line: line.role == "owner")
+        mains = {}
+        for line in owners.sorted(
+            lambda line: (not line.is_main, line.date_from or date.min, -line.share)
+        ):
+            mains.setdefault(line.unit_id, line)
+        return self.browse().concat(*mains.values())

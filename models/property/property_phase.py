@@ -9,10 +9,11 @@ class PropertyPhase(models.Model):
     _name = "property.phase"
     _description = "Phase"
     _order = "project_id, sequence, code"
+    _rec_names_search = ["code", "name"]
     _check_company_auto = True
 
     name = fields.Char(required=True, translate=True)
-    code = fields.Char(required=True)
+    code = fields.Char("Phase Code", required=True)
     sequence = fields.Integer(default=10)
     project_id = fields.Many2one(
         "project.project",
@@ -21,7 +22,9 @@ class PropertyPhase(models.Model):
         ondelete="cascade",
         domain=[("is_development", "=", True)],
     )
-    company_id = fields.Many2one(related="project_id.company_id", store=True)
+    company_id = fields.Many2one(
+        related="project_id.company_id", store=True, precompute=True, index=True
+    )
     completion_date = fields.Date(
         "Completion Acceptance", help="Overrides the project's day (竣工验收合格)."
     )

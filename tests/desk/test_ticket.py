@@ -6,8 +6,7 @@ from unittest.mock import patch
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from odoo.addons.helpdesk_mgmt_property.models.desk.flow import FINAL, FLOWS
-
+from ...models.desk.flow import FINAL, FLOWS
 from ..common import PropertyCommon
 
 

@@ -8,7 +8,7 @@ from odoo.modules.registry import Registry
 from odoo.service.model import retrying
 from odoo.tests import BaseCase, tagged
 from odoo.tests.common import get_db_name
-from odoo.tools import mute_logger
+from odoo.tools import SQL, mute_logger
 
 from .common import make_approval_users, prepare_decision_vals, sign
 
@@ -37,13 +37,19 @@ class TestApprovalConcurrency(BaseCase):
             decision = env["helpdesk.ticket.decision"].browse(self.decision_id)
             decision.message_ids.unlink()
             document = (decision._name, decision.id)
-            for query in (
-                "DELETE FROM property_approval_log"
-                " WHERE (res_model, res_id) = (%s, %s)",
-                "DELETE FROM tier_review WHERE (model, res_id) = (%s, %s)",
-                "DELETE FROM mail_followers WHERE (res_model, res_id) = (%s, %s)",
+            for table, model_column in (
+                ("property_approval_log", "res_model"),
+                ("tier_review", "model"),
+                ("mail_followers", "res_model"),
             ):
-                cr.execute(query, document)
+                cr.execute(
+                    SQL(
+                        "DELETE FROM %s WHERE (%s, res_id) = %s",
+                        SQL.identifier(table),
+                        SQL.identifier(model_column),
+                        document,
+                    )
+                )
             cr.execute(
                 "DELETE FROM helpdesk_ticket_decision WHERE id = %s", [decision.id]
             )

@@ -1,2 +1,17 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from . import (
+    test_customer_file,
+    test_customer_privacy,
+    test_import,
+    test_ownership,
+    test_phone,
+    test_portal_owner,
+    test_project,
+    test_register,
+    test_unit,
+    test_unit_generator,
+    test_unit_generator_concurrency,
+    test_warranty,
+)

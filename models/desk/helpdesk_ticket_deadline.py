@@ -1,0 +1,289 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+from .deadline_face import Face
+
+LIVE = ("running", "paused", "breached")
+
+
+class HelpdeskTicketDeadline(models.Model):
+    """One clock of a ticket (时限): started, stopped, late or not.
+
+    Clocks hang on events, never on the order of stages, and are never set back: a
+    ticket that is moved or reopened keeps its old clocks and gets new ones. Nobody
+    writes them; the methods here do, after their own checks.
+    """
+
+    _name = "helpdesk.ticket.deadline"
+    _description = "Deadline"
+    _inherit = ["property.state.mixin", "helpdesk.ticket.part"]
+    _order = "due_at, id"
+    _rec_name = "policy_id"
+
+    # A breached clock still runs: the ladder goes on until it is stopped.
+    _state_flow = {
+        "running": ("paused", "breached", "met", "cancelled"),
+        "paused": ("running", "met", "cancelled"),
+        "breached": ("running", "met", "cancelled"),
+        "met": (),
+        "cancelled": (),
+    }
+
+    policy_id = fields.Many2one(
+        "helpdesk.deadline.policy",
+        "Limit",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="restrict",
+    )
+    basis = fields.Char(related="policy_id.basis")
+    is_hard = fields.Boolean(related="policy_id.is_hard")
+    assignment_id = fields.Many2one(
+        "helpdesk.ticket.assignment",
+        "Department's Part",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="cascade",
+    )
+    team_id = fields.Many2one(
+        "helpdesk.ticket.team",
+        "Department",
+        readonly=True,
+        index="btree_not_null",
+        help="Whose working time counts, and whose limit it is.",
+    )
+    state = fields.Selection(
+        [
+            ("running", "Running"),
+            ("paused", "Paused"),
+            ("breached", "Overdue"),
+            ("met", "Stopped"),
+            ("cancelled", "Cancelled"),
+        ],
+        default="running",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+    )
+    # Moments
+    started_at = fields.Datetime(required=True, readonly=True)
+    due_at = fields.Datetime(required=True, readonly=True, index=True)
+    original_due_at = fields.Datetime("First Due At", required=True, readonly=True)
+    warn_at = fields.Datetime(readonly=True)
+    stopped_at = fields.Datetime(readonly=True)
+    breached_at = fields.Datetime(
+        "Overdue Since", readonly=True, index="btree_not_null"
+    )
+    is_late = fields.Boolean(
+        "Late", compute="_compute_is_late", store=True, aggregator="sum"
+    )
+    next_alert_at = fields.Datetime(readonly=True)
+    # Interruptions
+    paused_at = fields.Datetime(readonly=True)
+    paused_minutes = fields.Float(readonly=True)
+    pause_reason = fields.Char(readonly=True)
+    cancel_reason = fields.Char(readonly=True)
+    round = fields.Integer(
+        "Times Extended", readonly=True, help="Each extension starts the ladder anew."
+    )
+    extension_ids = fields.One2many(
+        "helpdesk.ticket.deadline.extension", "deadline_id", "Extensions"
+    )
+    alert_ids = fields.One2many("helpdesk.deadline.alert", "deadline_id", "Alerts")
+
+    _watched = models.Index("(next_alert_at) WHERE state IN ('running', 'breached')")
+    _one_live = models.UniqueIndex(
+        "(ticket_id, policy_id, assignment_id) NULLS NOT DISTINCT "
+        "WHERE state IN ('running', 'paused', 'breached')",
+        "The ticket has a running clock of this policy.",
+    )
+
+    @api.depends("breached_at")
+    def _compute_is_late(self):
+        for clock in self:
+            clock.is_late = bool(clock.breached_at)
+
+    @api.depends("policy_id.name", "ticket_id.number")
+    def _compute_display_name(self):
+        for clock in self:
+            clock.display_name = f"{clock.ticket_id.number} {clock.policy_id.name}"
+
+    @api.model
+    def _content_fields(self):
+        """Nothing in a clock is entered by people: the close itself stops it."""
+        return set()
+
+    # ------------------------------------------------------------------
+    # Stopping
+    # ------------------------------------------------------------------
+
+    def _stop(self, at):
+        """What the limit asked for has happened, in time or late."""
+        now = fields.Datetime.now()
+        for clock in self:
+            stopped_at = min(max(at, clock.started_at), now)
+            if clock.state == "paused":
+                clock._settle_pause(max(stopped_at, clock.paused_at))
+            clock.write(clock._prepare_stop_vals(stopped_at))
+        self._transition("met")
+        self._clear_activities()
+
+    def _prepare_stop_vals(self, stopped_at):
+        self.ensure_one()
+        vals = {"stopped_at": stopped_at, "next_alert_at": False}
+        if stopped_at > self.due_at and not self.breached_at:
+            vals["breached_at"] = self.due_at
+        return vals
+
+    def _cancel(self, reason):
+        """The limit no longer holds; what it has recorded stays."""
+        if not self:
+            return
+        self.write(
+            {
+                "cancel_reason": reason,
+                "next_alert_at": False,
+                "stopped_at": fields.Datetime.now(),
+            }
+        )
+        self._transition("cancelled")
+        self._clear_activities()
+
+    def _clear_activities(self):
+        """What the alerts asked for is done."""
+        self.env["mail.activity"].sudo().search(
+            [("deadline_id", "in", self.ids)]
+        ).unlink()
+
+    # ------------------------------------------------------------------
+    # Pause
+    # ------------------------------------------------------------------
+
+    def action_ask_pause(self):
+        return self._action_ask("helpdesk_mgmt_property.deadline_pause_action")
+
+    def action_ask_extension(self):
+        return self._action_ask("helpdesk_mgmt_property.deadline_extension_action")
+
+    def _action_ask(self, xmlid):
+        self.ensure_one()
+        self._check_can_change()
+        action = self.env["ir.actions.act_window"]._for_xml_id(xmlid)
+        return dict(action, context={"default_deadline_id": self.id})
+
+    @api.private
+    def pause(self, reason):
+        """Stop counting while the desk waits for somebody else (暂停计时).
+
+        :raises UserError: if it does not run, is a hard limit, or has no reason
+        """
+        self._check_can_change()
+        if not (reason or "").strip():
+            raise UserError(self.env._("Give the reason why the clock is paused."))
+        clocks = self.sudo()
+        now = fields.Datetime.now()
+        for clock in clocks:
+            if clock.state == "running" and clock.due_at < now:
+                raise UserError(
+                    self.env._(
+                        "%(deadline)s is overdue and cannot be paused.",
+                        deadline=clock.display_name,
+                    )
+                )
+        clocks._transition("paused")
+        clocks.write({"paused_at": now, "pause_reason": reason})
+        for clock in clocks:
+            clock._note(
+                self.env._(
+                    "%(deadline)s is paused: %(reason)s",
+                    deadline=clock.policy_id.name,
+                    reason=reason,
+                )
+            )
+        return True
+
+    def action_resume(self):
+        """Count on; the time of the pause is added (恢复计时)."""
+        self._check_can_change()
+        clocks = self.sudo()
+        for clock in clocks.filtered("paused_at"):
+            clock._settle_pause(fields.Datetime.now())
+        clocks._transition("running")
+        for clock in clocks:
+            clock.next_alert_at = clock._next_alert_at()
+            clock._note(
+                self.env._(
+                    "%(deadline)s runs again and is due at %(due)s.",
+                    deadline=clock.policy_id.name,
+                    due=clock._local_text(clock.due_at),
+                )
+            )
+        return True
+
+    def _settle_pause(self, until):
+        """Move the limit by the time for which the clock stood still."""
+        self.ensure_one()
+        face = Face(self.env)
+        calendar = face.calendar(self.team_id, self.company_id)
+        unit = self.policy_id.unit
+        minutes = face.elapsed(calendar, unit, self.paused_at, until)
+        vals = {
+            "paused_minutes": self.paused_minutes + minutes,
+            "paused_at": False,
+            "pause_reason": False,
+        }
+        if minutes:
+            vals["due_at"] = face.after(calendar, unit, minutes, self.due_at)
+            vals["warn_at"] = face.after(calendar, unit, minutes, self.warn_at)
+        self.write(vals)
+
+    # ------------------------------------------------------------------
+    # Guards and texts
+    # ------------------------------------------------------------------
+
+    def _check_can_change(self):
+        """:raises AccessError: if the user is not of customer service
+        :raises UserError: if the clock is stopped or its limit is hard
+        """
+        if not self.ticket_id._is_desk():
+            raise AccessError(
+                self.env._("Only customer service pauses or extends a deadline.")
+            )
+        self.check_access("read")
+        self._check_ticket_open()
+        for clock in self:
+            if clock.state not in LIVE:
+                raise UserError(
+                    self.env._(
+                        "%(deadline)s has ended already.", deadline=clock.display_name
+                    )
+                )
+            if clock.is_hard:
+                raise UserError(
+                    self.env._(
+                        "%(deadline)s is a hard limit (%(basis)s): it is neither "
+                        "paused nor extended.",
+                        deadline=clock.display_name,
+                        basis=clock.basis or "",
+                    )
+                )
+
+    def _note(self, body):
+        self.ticket_id.message_post(body=body, subtype_xmlid="mail.mt_note")
+
+    def _local_text(self, moment):
+        calendar = Face(self.env).calendar(self.team_id, self.company_id)
+        return fields.Datetime.to_string(
+            calendar._to_local(moment).replace(tzinfo=None)
+        )[:16]
+
+    @api.model
+    def _live_of(self, tickets, policy_ids=None):
+        domain = [("ticket_id", "in", tickets.ids), ("state", "in", LIVE)]
+        if policy_ids is not None:
+            domain.append(("policy_id", "in", list(policy_ids)))
+        return self.search(domain)

@@ -1,0 +1,152 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from . import phone as phone_numbers
+
+
+class ResPartner(models.Model):
+    """The customer file (顾客档案): units, consent, key customer."""
+
+    _inherit = "res.partner"
+
+    ownership_ids = fields.One2many("property.ownership", "partner_id", "Units")
+    ownership_count = fields.Integer("Unit Count", compute="_compute_ownership_count")
+    is_key_customer = fields.Boolean(
+        "Key Customer", help="Visited regularly (重点客户)."
+    )
+    privacy_consent = fields.Boolean(
+        "Consent to Keep Data", help="The customer agreed that the data is kept."
+    )
+    privacy_consent_date = fields.Date(
+        "Consent Given On",
+        compute="_compute_privacy_consent_date",
+        store=True,
+        readonly=False,
+    )
+
+    def _compute_ownership_count(self):
+        counts = dict(
+            self.env["property.ownership"]._read_group(
+                [("partner_id", "in", self.ids)], ["partner_id"], ["__count"]
+            )
+        )
+        for partner in self:
+            partner.ownership_count = counts.get(partner, 0)
+
+    @api.depends("privacy_consent")
+    def _compute_privacy_consent_date(self):
+        today = fields.Date.context_today(self)
+        for partner in self:
+            partner.privacy_consent_date = partner.privacy_consent and (
+                partner.privacy_consent_date or today
+            )
+
+    @api.constrains("parent_id")
+    def _check_parent_among_owners(self):
+        self._check_no_child_among_owners()
+
+    def _check_no_child_among_owners(self):
+        """Owners of different units are never kept under one parent contact.
+
+        Who logs in on the portal sees the documents of everyone under the same
+        parent: owners that are filed under their building, community or company
+        would read one another's tickets. A household with the same units may.
+        """
+        for partner in self.filtered("parent_id"):
+            top = partner
+            while top.parent_id:
+                top = top.parent_id
+            family = self.sudo().with_context(active_test=False)
+            family = family.search([("id", "child_of", top.id), ("id", "!=", top.id)])
+            owners = family.filtered("ownership_ids")
+            if len({owner.ownership_ids.unit_id for owner in owners}) > 1:
+                raise ValidationError(
+                    self.env._(
+                        "%(owners)s own different units and can not be contacts under "
+                        "%(parent)s: on the portal they would read one another's "
+                        "tickets. Keep each owner as a contact without a parent; the "
+                        "units are linked by their ownership.",
+                        owners=", ".join(owners[:3].mapped("name")),
+                        parent=top.name,
+                    )
+                )
+
+    def action_view_ownerships(self):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "helpdesk_mgmt_property.property_ownership_action"
+        )
+        action["domain"] = [("partner_id", "=", self.id)]
+        action["context"] = {"default_partner_id": self.id}
+        return action
+
+    @api.model
+    def _find_or_create_customers(self, persons):
+        """The contact of each person, given by name, phone and identity number.
+
+        The same identity number, or the same name with the same phone, is the same
+        person; in one list a person is created once.
+        """
+        known = self._known_customers(persons)
+        missing = {}
+        for person in persons:
+            keys = self._person_keys(person)
+            if not any(key in known or key in missing for key in keys):
+                missing.update(dict.fromkeys(keys, person))
+                if not keys:
+                    missing[id(person)] = person
+        new = {id(person): person for person in missing.values()}
+        partners = self.create(
+            [self._prepare_customer_vals(person) for person in new.values()]
+        )
+        created = dict(zip(new, partners, strict=True))
+        result = []
+        for person in persons:
+            keys = self._person_keys(person) or [id(person)]
+            partner = next((known[key] for key in keys if key in known), None)
+            if not partner:
+                partner = created[
+                    id(next(missing[key] for key in keys if key in missing))
+                ]
+            result.append(partner)
+        return result
+
+    @api.model
+    def _known_customers(self, persons):
+        """Contacts that exist, by each key that a person of the list may have."""
+        phones = {phone_numbers.normalize_phone(p["partner_phone"]) for p in persons}
+        identities = {self._normalize_identity(p["partner_identity"]) for p in persons}
+        found = self.search(
+            [
+                "|",
+                ("private_phone", "in", list(phones - {""})),
+                ("identity_number", "in", list(identities - {""})),
+            ],
+            order="id desc",
+        )
+        known = {}
+        for partner in found:
+            known["phone", partner.name, partner.private_phone] = partner
+            if partner.identity_number:
+                known["identity", partner.identity_number] = partner
+        return known
+
+    @api.model
+    def _person_keys(self, person):
+        phone = phone_numbers.normalize_phone(person["partner_phone"])
+        identity = self._normalize_identity(person["partner_identity"])
+        keys = [("identity", identity)] if identity else []
+        if phone:
+            keys.append(("phone", person["partner_name"].strip(), phone))
+        return keys
+
+    @api.model
+    def _prepare_customer_vals(self, person):
+        return {
+            "name": person["partner_name"].strip(),
+            "phone": person["partner_phone"],
+            "identity_number": person["partner_identity"],
+            "property_customer": True,
+        }

@@ -1,0 +1,124 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import threading
+from datetime import timedelta
+
+from odoo import api, fields
+from odoo.modules.registry import Registry
+from odoo.tests import BaseCase, tagged
+from odoo.tests.common import get_db_name
+
+from .deadline_common import DeadlineCommon
+
+
+@tagged("post_install", "-at_install")
+class TestDeadlineBulk(DeadlineCommon):
+    """Clocks cost a ticket next to nothing."""
+
+    def _count(self, action):
+        before = self.env.cr.sql_log_count
+        action()
+        return self.env.cr.sql_log_count - before
+
+    def test_clocks_of_a_batch_are_one_insert(self):
+        """Clocks for forty tickets ask no more than those for ten."""
+        many = self.env["helpdesk.ticket"].create(
+            [self._prepare_ticket_vals() for _number in range(50)]
+        )
+        counts = []
+        for tickets in (many[:10], many[10:]):
+            tickets.deadline_ids._cancel("Test")
+            self.env.flush_all()
+            self.env.invalidate_all()
+            self.env["helpdesk.deadline.policy"]._specs()
+            counts.append(self._count(lambda tickets=tickets: self._start(tickets)))
+            self.assertEqual(
+                len(self._running(tickets)), len(self._running(many[:1])) * len(tickets)
+            )
+        self.assertLessEqual(counts[1], counts[0] + 4)
+
+    def _start(self, tickets):
+        self.env["helpdesk.ticket.deadline"]._on_ticket_event(
+            tickets, "received", None, tickets.assignment_ids
+        )
+        self.env.flush_all()
+
+    def _running(self, tickets):
+        return tickets.deadline_ids.filtered(lambda clock: clock.state == "running")
+
+    def test_event_that_concerns_no_policy_costs_no_search(self):
+        ticket = self._create_ticket().sudo()
+        self.env["helpdesk.deadline.policy"]._specs()
+        self.env.flush_all()
+        clocks = self.env["helpdesk.ticket.deadline"]
+        with self.assertQueryCount(0):
+            clocks._on_ticket_event(
+                ticket, "told_nothing", fields.Datetime.now(), ticket.assignment_ids
+            )
+
+
+@tagged("post_install", "-at_install")
+class TestDeadlineAtOnce(BaseCase):
+    """Two runs of the watch at once, each in a transaction of its own."""
+
+    def setUp(self):
+        super().setUp()
+        self.registry = Registry(get_db_name())
+        with self.registry.cursor() as cr:
+            env = api.Environment(cr, api.SUPERUSER_ID, {})
+            ticket = env["helpdesk.ticket"].create(
+                {
+                    "type_id": env.ref("helpdesk_mgmt_property.type_complaint").id,
+                    "name": "Leak",
+                    "description": "It leaks",
+                    "received_at": fields.Datetime.now() - timedelta(hours=25),
+                }
+            )
+            self.ticket_id = ticket.id
+            self.clock_ids = ticket.deadline_ids.ids
+        self.addCleanup(self._clean_up)
+
+    def _clean_up(self):
+        with self.registry.cursor() as cr:
+            env = api.Environment(cr, api.SUPERUSER_ID, {})
+            env["helpdesk.ticket"].browse(self.ticket_id).unlink()
+
+    def test_two_runs_at_once_tell_once(self):
+        barrier = threading.Barrier(2)
+        failures = []
+
+        def run():
+            try:
+                with self.registry.cursor() as cr:
+                    env = api.Environment(cr, api.SUPERUSER_ID, {})
+                    clocks = env["helpdesk.ticket.deadline"].browse(self.clock_ids)
+                    # Both have read the clocks as they were before either acts.
+                    clocks.mapped("state")
+                    barrier.wait(20)
+                    for clock in clocks:
+                        clock._watch_safely()
+                        cr.commit()  # pylint: disable=invalid-commit
+            except Exception as error:
+                failures.append(error)
+
+        threads = [threading.Thread(target=run) for _number in range(2)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(60)
+        self.assertFalse(failures)
+        with self.registry.cursor() as cr:
+            env = api.Environment(cr, api.SUPERUSER_ID, {})
+            alerts = env["helpdesk.deadline.alert"].search(
+                [("deadline_id", "in", self.clock_ids)]
+            )
+            keys = [(a.deadline_id.id, a.step_id.id, a.occurrence) for a in alerts]
+            self.assertTrue(keys)
+            self.assertEqual(len(keys), len(set(keys)))
+            ticket = env["helpdesk.ticket"].browse(self.ticket_id)
+            notes = ticket.message_ids.filtered(lambda m: "Told:" in (m.body or ""))
+            self.assertEqual(len(notes), len(alerts))
+            self.assertEqual(
+                set(ticket.deadline_ids.filtered("is_late").mapped("state")),
+                {"breached"},
+            )
