@@ -57,41 +57,47 @@ def load_register(env, path=None, limit=None):
     lots = _read_lots(path or register_path(), left_out, mended)
     lots = list(islice(lots, limit))
     env = env(context=dict(env.context, **QUIET))
+    buildings = _create_buildings(env, lots)
+    units = _create_units(env, zip(buildings.ids, lots, strict=True))
+    seconds = time.monotonic() - started
+    _log_reasons("left out", left_out)
+    _log_reasons("mended", mended)
+    _logger.info(
+        "Register: %d units in %d buildings in %.1f s (%.0f units a second)",
+        units,
+        len(buildings),
+        seconds,
+        units / seconds,
+    )
+    return {
+        "units": units,
+        "buildings": len(buildings),
+        "seconds": seconds,
+        "units_per_second": units / seconds,
+        "left_out": dict(left_out),
+        "mended": dict(mended),
+    }
+
+
+def _create_buildings(env, lots):
     project = _create_project(env)
     buildings = env["property.building"].create(
         [_prepare_building_vals(project, lot) for lot in lots]
     )
     env.flush_all()
+    return buildings
+
+
+def _create_units(env, buildings):
     count = 0
-    rows = _unit_vals(zip(buildings.ids, lots, strict=True))
-    units_started = time.monotonic()
-    while batch := list(islice(rows, BATCH)):
+    vals = _prepare_unit_vals(buildings)
+    while batch := list(islice(vals, BATCH)):
         env["property.unit"].create(batch)
         env.flush_all()
         # The next batch does not look at this one.
         env.invalidate_all()
         count += len(batch)
-    now = time.monotonic()
-    _log_reasons("left out", left_out)
-    _log_reasons("mended", mended)
-    result = {
-        "units": count,
-        "buildings": len(buildings),
-        "seconds": now - started,
-        "units_per_second": count / (now - started),
-        "left_out": dict(left_out),
-        "mended": dict(mended),
-    }
-    _logger.info(
-        "Register: %d units in %d buildings in %.1f s (%.0f units a second; the units "
-        "alone %.1f s)",
-        count,
-        len(buildings),
-        result["seconds"],
-        result["units_per_second"],
-        now - units_started,
-    )
-    return result
+    return count
 
 
 def _read_lots(path, left_out, mended):
@@ -170,7 +176,7 @@ def _units_per_floor(lot):
     return math.ceil(lot["units"] / lot["floors"])
 
 
-def _unit_vals(buildings):
+def _prepare_unit_vals(buildings):
     """One dwelling after the other, floor by floor."""
     for building_id, lot in buildings:
         per_floor = _units_per_floor(lot)

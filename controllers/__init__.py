@@ -1,3 +1,5 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Portal only."""
+
+from . import portal_files, portal_report, portal_ticket, portal_upstream

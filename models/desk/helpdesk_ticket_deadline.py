@@ -67,7 +67,6 @@ class HelpdeskTicketDeadline(models.Model):
         required=True,
         readonly=True,
         copy=False,
-        index=True,
     )
     # Moments
     started_at = fields.Datetime(required=True, readonly=True)
@@ -151,6 +150,8 @@ class HelpdeskTicketDeadline(models.Model):
             }
         )
         self._transition("cancelled")
+        # Before another clock of the same policy may run.
+        self.flush_recordset(["state"])
         self._clear_activities()
 
     def _clear_activities(self):

@@ -63,7 +63,7 @@ class HelpdeskTicket(models.Model):
     )
     def _compute_deadlines(self):
         """The earliest limit that still runs; the worst of the states."""
-        found = {ticket.id: {} for ticket in self}
+        found = {ticket._origin.id: {} for ticket in self}
         for ticket, state, due_at, breached_at in self.env[
             "helpdesk.ticket.deadline"
         ]._read_group(
@@ -73,7 +73,7 @@ class HelpdeskTicket(models.Model):
         ):
             found[ticket.id][state] = (due_at, breached_at)
         for ticket in self:
-            states = found.get(ticket.id, {})
+            states = found[ticket._origin.id]
             live = [
                 states[name][0] for name in ("running", "breached") if name in states
             ]

@@ -6,6 +6,14 @@ from odoo import api, fields, models
 
 REPEAT_DAYS = 90
 
+# 业主、家属、租户、代理人
+CONTACT_ROLES = [
+    ("owner", "Owner"),
+    ("family", "Family"),
+    ("tenant", "Tenant"),
+    ("agent", "Agent"),
+]
+
 
 class HelpdeskTicket(models.Model):
     """Blocks A to C of the complaint sheet (SM03-07 受理、客户、投诉内容)."""
@@ -29,15 +37,7 @@ class HelpdeskTicket(models.Model):
         "than customer service files or passes it on in time (clause 9.2.4).",
     )
     contact_phone = fields.Char(copy=False)
-    contact_role = fields.Selection(
-        [
-            ("owner", "Owner"),
-            ("family", "Family"),
-            ("tenant", "Tenant"),
-            ("agent", "Agent"),
-        ],
-        default="owner",
-    )
+    contact_role = fields.Selection(CONTACT_ROLES, default="owner")
     visit_time = fields.Char("Convenient Time")
     demand = fields.Text("Customer's Demand")
     location_id = fields.Many2one("property.location")

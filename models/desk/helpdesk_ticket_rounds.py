@@ -49,7 +49,7 @@ class HelpdeskTicket(models.Model):
         result = super()._on_milestone_changed(before)
         if self.milestone == "dispatched":
             self._hand_over()
-        elif self.milestone == "callback":
+        elif self.milestone == "callback" and not self.is_collective:
             self._plan_callback()
         elif self.milestone == "registered" and before != "new":
             self._back_to_desk()
@@ -73,6 +73,10 @@ class HelpdeskTicket(models.Model):
 
     def _on_unsatisfied(self, callback):
         """Clause 9.5: tell the department and handle the ticket anew."""
+        self._handle_again(callback.content)
+
+    def _handle_again(self, content):
+        """Back to work: the departments hear what the customer says."""
         self.ensure_one()
         back = "execution" if self.kind == "claim" else "in_progress"
         self._move_to(back)
@@ -83,7 +87,7 @@ class HelpdeskTicket(models.Model):
             line.message_post(
                 body=self.env._(
                     "The customer is not satisfied: %(content)s",
-                    content=callback.content,
+                    content=content,
                 )
             )
 

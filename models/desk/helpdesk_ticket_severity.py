@@ -37,33 +37,64 @@ class HelpdeskTicket(models.Model):
     )
     child_ids = fields.One2many("helpdesk.ticket", "parent_id", "Homes Concerned")
 
-    def write(self, vals):
-        if "severity" in vals:
-            self._check_severity(vals)
-        return super().write(vals)
+    severity_lowered_from = fields.Selection(
+        SEVERITIES,
+        readonly=True,
+        copy=False,
+        help="What the manager has decided against is not raised to by itself again.",
+    )
 
-    def _check_severity(self, vals):
+    def write(self, vals):
+        if "severity_lowered_from" in vals:
+            raise AccessError(
+                self.env._("Lower the severity itself, and give the reason.")
+            )
+        if "severity" not in vals:
+            return super().write(vals)
+        of_kind = self.filtered("kind")
+        raised = of_kind.filtered(lambda t: (t.severity or "") < vals["severity"])
+        lowered = of_kind.filtered(lambda t: (t.severity or "") > vals["severity"])
+        lowered._check_can_lower(vals)
+        before = lowered.grouped("severity")
+        result = super().write(vals)
+        for level, tickets in before.items():
+            super(HelpdeskTicket, tickets).write({"severity_lowered_from": level})
+        raised._report_severity()
+        return result
+
+    def _check_can_lower(self, vals):
         """:raises AccessError: where somebody else than the manager lowers it
         :raises UserError: where the manager gives no reason
         """
-        lowered = self.filtered(
-            lambda t: t.kind and t.severity and vals["severity"] < t.severity
-        )
-        if not lowered:
+        if not self:
             return
         if not self._is_desk_manager():
             raise AccessError(
                 self.env._(
                     "Only the customer service manager may lower the severity of "
                     "%(tickets)s.",
-                    tickets=", ".join(lowered.mapped("number")),
+                    tickets=", ".join(self.mapped("number")),
                 )
             )
         if not vals.get("severity_reason"):
             raise UserError(self.env._("Give the reason why the severity is lowered."))
 
-    def _raise_severity(self, severity, reason):
-        """Raise to a level; a higher one stays."""
-        for ticket in self:
-            if ticket.severity < severity:
-                ticket.write({"severity": severity, "severity_reason": reason})
+    def _raise_severity(self, severity, reason, newborn=()):
+        """Raise to a level by itself; a higher one stays, and what the manager has
+        lowered from there.
+
+        :param newborn: tickets whose creation is under way. Nothing hangs on their
+            severity yet: no clock runs and nobody was told of a lower one.
+        :return: the tickets that were raised
+        """
+        lower = self.filtered(
+            lambda ticket: (
+                ticket.severity < severity
+                and (ticket.severity_lowered_from or "") < severity
+            )
+        )
+        vals = {"severity": severity, "severity_reason": reason}
+        born = lower & newborn if newborn else lower.browse()
+        models.BaseModel.write(born, vals)
+        (lower - born).write(vals)
+        return lower

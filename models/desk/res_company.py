@@ -4,6 +4,8 @@ from odoo import fields, models
 
 
 class ResCompany(models.Model):
+    """Thresholds of the customer service desk, each company its own."""
+
     _inherit = "res.company"
 
     ticket_followup_days = fields.Integer(
@@ -12,7 +14,52 @@ class ResCompany(models.Model):
         help="Clause 8.3.4: the representative is reminded of a ticket in hand that "
         "nobody has looked after for so long. 0: never.",
     )
+    property_answer_seconds = fields.Integer(
+        "Calls Answered Within (s)", default=5, help="P 三.1: five seconds."
+    )
+    property_reply_days = fields.Integer(
+        "Reply Expected Within (Working Days)",
+        default=2,
+        help="What a caller is told by default (clause 9.3.2).",
+    )
+    property_intake_script = fields.Text(
+        "Phone Greeting",
+        translate=True,
+        help="Clause 8.2.1: company name and offer of help. {company} stands for the "
+        "company's name. Empty: the default greeting.",
+    )
+    property_collective_homes = fields.Integer(
+        "Homes of a Collective Complaint", default=5
+    )
+    property_collective_days = fields.Integer(
+        "Days of a Collective Complaint", default=30
+    )
+    property_important_overdue_days = fields.Integer(
+        "Important When Overdue for (Days)", default=7
+    )
+    property_major_overdue_days = fields.Integer(
+        "Major When Overdue for (Days)", default=30
+    )
 
     _ticket_followup_days_not_negative = models.Constraint(
         "CHECK (ticket_followup_days >= 0)", "Working days cannot be negative."
     )
+    _property_thresholds = models.Constraint(
+        "CHECK (property_answer_seconds > 0 AND property_reply_days > 0 "
+        "AND property_collective_homes BETWEEN 3 AND 10 "
+        "AND property_collective_days > 0 AND property_important_overdue_days > 0 "
+        "AND property_major_overdue_days >= property_important_overdue_days)",
+        "The limits of customer service are positive; a collective complaint has "
+        "between 3 and 10 homes; major comes no sooner than important.",
+    )
+
+    def _get_intake_script(self):
+        """Clause 8.2.1: a call is answered with the company's name and an offer."""
+        self.ensure_one()
+        # A greeting is no secret; who takes a call may not read the company.
+        company_sudo = self.sudo()
+        script = company_sudo.property_intake_script or self.env._(
+            "Hello, this is the customer service centre of {company}. "
+            "How may I help you?"
+        )
+        return script.replace("{company}", company_sudo.name)

@@ -9,3 +9,24 @@ class ResConfigSettings(models.TransientModel):
     ticket_followup_days = fields.Integer(
         related="company_id.ticket_followup_days", readonly=False
     )
+    property_answer_seconds = fields.Integer(
+        related="company_id.property_answer_seconds", readonly=False
+    )
+    property_reply_days = fields.Integer(
+        related="company_id.property_reply_days", readonly=False
+    )
+    property_intake_script = fields.Text(
+        related="company_id.property_intake_script", readonly=False
+    )
+    property_collective_homes = fields.Integer(
+        related="company_id.property_collective_homes", readonly=False
+    )
+    property_collective_days = fields.Integer(
+        related="company_id.property_collective_days", readonly=False
+    )
+    property_important_overdue_days = fields.Integer(
+        related="company_id.property_important_overdue_days", readonly=False
+    )
+    property_major_overdue_days = fields.Integer(
+        related="company_id.property_major_overdue_days", readonly=False
+    )

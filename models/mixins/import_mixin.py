@@ -54,6 +54,10 @@ class PropertyImportMixin(models.AbstractModel):
     def name_search(self, name="", domain=None, operator="ilike", limit=100):
         if not self.env.context.get("property_strict_import") or operator != "=":
             return super().name_search(name, domain, operator, limit)
+        # A file names the same building on each of its thousand rows.
+        cache, key = self.env.context.get("import_cache", {}), (self._name, name)
+        if key in cache:
+            return cache[key]
         for fname in self._import_name_fields:
             found = self.search([(fname, "=", name)], limit=2)
             if len(found) > 1:
@@ -64,7 +68,8 @@ class PropertyImportMixin(models.AbstractModel):
                     )
                 )
             if found:
-                return [(found.id, found.display_name)]
+                cache[key] = [(found.id, found.display_name)]
+                return cache[key]
         return []
 
     def _load_records(self, data_list, update=False):

@@ -52,8 +52,8 @@ class PropertyEvidence(models.Model):
             vals["author_id"] = self.env.uid
             vals.setdefault("taken_at", fields.Datetime.now())
         evidence = super().create(vals_list)
-        for row in evidence:
-            row._document().check_access("read")
+        for line in evidence:
+            line._document().check_access("read")
         return evidence
 
     def write(self, vals):

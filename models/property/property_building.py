@@ -51,8 +51,8 @@ class PropertyBuilding(models.Model):
     phase_code = fields.Char(
         compute="_compute_phase_code",
         inverse="_inverse_phase_code",
-        help="The phase by its code in the building's project, as a "
-        "spreadsheet says it.",
+        help="The phase by its code in the building's project, as a spreadsheet "
+        "says it.",
     )
     company_id = fields.Many2one(
         "res.company",
@@ -88,8 +88,7 @@ class PropertyBuilding(models.Model):
         "Stairwells, floors and units a floor count from one.",
     )
     _year_plausible = models.Constraint(
-        "CHECK (year_built IS NULL OR year_built = 0 OR year_built "
-        "BETWEEN 1000 AND 2999)",
+        "CHECK (COALESCE(year_built, 0) = 0 OR year_built BETWEEN 1000 AND 2999)",
         "The year built has four digits.",
     )
 

@@ -99,8 +99,8 @@ class PropertyUnit(models.Model):
         compute="_compute_effective_handover_date",
         store=True,
         precompute=True,
-        help="The day on which the owner signed, else the day that was "
-        "fixed by notice.",
+        help="The day on which the owner signed, else the day that was fixed by "
+        "notice.",
     )
     ownership_ids = fields.One2many("property.ownership", "unit_id", "Owners")
     # Not stored: it changes with the calendar. A sale that was entered ahead takes

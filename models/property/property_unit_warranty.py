@@ -50,21 +50,22 @@ class PropertyUnit(models.Model):
         self.ensure_one()
         term = self._warranty_term(category)
         if not term:
-            return WarrantyCover(
-                False, False, None, None, term, self._reason_no_term(category)
-            )
-        contractor_end = term._contractor_end(self.completion_date, self)
-        handover = self.effective_handover_date
-        owner_end = handover and term._owner_end(
-            handover, contractor_end, self, location
-        )
-        covered = bool(owner_end and handover <= date <= owner_end)
-        contractor_covered = bool(
-            contractor_end and self.completion_date <= date <= contractor_end
-        )
-        reason = self._warranty_reason(term, date, owner_end, contractor_end)
+            reason = self._reason_no_term(category)
+            return WarrantyCover(False, False, None, None, term, reason)
+        completion, handover = self.completion_date, self.effective_handover_date
+        contractor_end = term._contractor_end(completion, self)
+        owner_end = None
+        if handover:
+            owner_end = term._owner_end(handover, contractor_end, self, location)
         return WarrantyCover(
-            covered, contractor_covered, owner_end or None, contractor_end, term, reason
+            covered=bool(owner_end and handover <= date <= owner_end),
+            contractor_covered=bool(
+                contractor_end and completion <= date <= contractor_end
+            ),
+            owner_end=owner_end,
+            contractor_end=contractor_end,
+            term=term,
+            reason=self._warranty_reason(term, date, owner_end, contractor_end),
         )
 
     def _warranty_term(self, category):
@@ -98,36 +99,27 @@ class PropertyUnit(models.Model):
         start = self.effective_handover_date
         if not start or date < start:
             return self.env._(
-                "the unit was not handed over yet, so the owner's warranty "
-                "has not begun."
+                "the unit was not handed over yet, so the owner's warranty has not "
+                "begun."
             )
         if not end:
             return self.env._("no length is agreed with the owner.")
+        signed = self.handover_date
         values = {
+            "event": self.env._("handover")
+            if signed
+            else self.env._("deemed handover"),
             "start": format_date(self.env, start),
             "end": format_date(self.env, end),
         }
-        if self.handover_date:
-            if date <= end:
-                return self.env._(
-                    "the owner's warranty runs from the handover on %(start)s to "
-                    "%(end)s.",
-                    **values,
-                )
-            return self.env._(
-                "the owner's warranty ran from the handover on %(start)s and ended on "
-                "%(end)s.",
-                **values,
-            )
         if date <= end:
             return self.env._(
-                "the owner's warranty runs from the deemed handover on %(start)s to "
-                "%(end)s.",
+                "the owner's warranty runs from the %(event)s on %(start)s to %(end)s.",
                 **values,
             )
         return self.env._(
-            "the owner's warranty ran from the deemed handover on %(start)s and ended "
-            "on %(end)s.",
+            "the owner's warranty ran from the %(event)s on %(start)s and ended on "
+            "%(end)s.",
             **values,
         )
 
@@ -151,8 +143,7 @@ class PropertyUnit(models.Model):
                 **values,
             )
         return self.env._(
-            "The contractor's ran from the completion acceptance on "
-            "%(start)s and ended "
-            "on %(end)s.",
+            "The contractor's ran from the completion acceptance on %(start)s and "
+            "ended on %(end)s.",
             **values,
         )

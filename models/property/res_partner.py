@@ -89,29 +89,19 @@ class ResPartner(models.Model):
         The same identity number, or the same name with the same phone, is the same
         person; in one list a person is created once.
         """
-        known = self._known_customers(persons)
-        missing = {}
+        found = self._known_customers(persons)
+        places, vals_list = [], []
         for person in persons:
             keys = self._person_keys(person)
-            if not any(key in known or key in missing for key in keys):
-                missing.update(dict.fromkeys(keys, person))
-                if not keys:
-                    missing[id(person)] = person
-        new = {id(person): person for person in missing.values()}
-        partners = self.create(
-            [self._prepare_customer_vals(person) for person in new.values()]
-        )
-        created = dict(zip(new, partners, strict=True))
-        result = []
-        for person in persons:
-            keys = self._person_keys(person) or [id(person)]
-            partner = next((known[key] for key in keys if key in known), None)
-            if not partner:
-                partner = created[
-                    id(next(missing[key] for key in keys if key in missing))
-                ]
-            result.append(partner)
-        return result
+            place = next((found[key] for key in keys if key in found), None)
+            if place is None:
+                # The place of a person who is yet to be created.
+                place = len(vals_list)
+                vals_list.append(self._prepare_customer_vals(person))
+            found.update((key, place) for key in keys if key not in found)
+            places.append(place)
+        created = self.create(vals_list)
+        return [created[place] if isinstance(place, int) else place for place in places]
 
     @api.model
     def _known_customers(self, persons):

@@ -71,37 +71,35 @@ class ResPartner(models.Model):
 
     def _split_private_vals(self, vals):
         """What everybody may see of the values, and what the desk alone may see."""
-        shown, hidden = dict(vals), {}
-        if shown.get("identity_number"):
-            shown["identity_number"] = self._normalize_identity(
-                shown["identity_number"]
-            )
-        if not shown.get("property_customer", self.property_customer):
-            return self._split_plain_vals(shown), hidden
-        if "private_phone" in shown:
-            number = self._checked_phone(shown["private_phone"])
-            shown["private_phone"] = number
-            shown["phone"] = phone_numbers.mask_phone(number)
-            return shown, hidden
-        if "phone" not in shown and self.property_customer:
-            return shown, hidden
-        if "phone" not in shown:
-            # Whatever stood there before is kept, be it a number or not.
-            shown["phone"] = self._masked(self.phone)
-            hidden["private_phone"] = (
-                self._checked_phone(self.phone)
-                if phone_numbers.is_one_phone_number(self.phone)
-                else self.phone
-            )
-            return shown, hidden
-        phone = shown.pop("phone")
+        vals = dict(vals)
+        if vals.get("identity_number"):
+            vals["identity_number"] = self._normalize_identity(vals["identity_number"])
+        if not vals.get("property_customer", self.property_customer):
+            return self._split_plain_vals(vals), {}
+        if "private_phone" in vals:
+            vals["private_phone"] = self._checked_phone(vals["private_phone"])
+            vals["phone"] = phone_numbers.mask_phone(vals["private_phone"])
+            return vals, {}
+        if "phone" not in vals:
+            return self._split_newcomer_vals(vals)
+        phone = vals.pop("phone")
         if phone_numbers.is_masked_phone(phone):
             self._check_own_mask(phone)
-        else:
-            number = self._checked_phone(phone)
-            shown["phone"] = phone_numbers.mask_phone(number)
-            hidden["private_phone"] = number
-        return shown, hidden
+            return vals, {}
+        number = self._checked_phone(phone)
+        vals["phone"] = phone_numbers.mask_phone(number)
+        return vals, {"private_phone": number}
+
+    def _split_newcomer_vals(self, vals):
+        """Hide the number that stood in ``phone`` before the contact was a customer,
+        be it well written or not."""
+        if self.property_customer or not self.phone:
+            return vals, {}
+        number = self.phone
+        if phone_numbers.is_one_phone_number(number):
+            number = phone_numbers.normalize_phone(number)
+        vals["phone"] = phone_numbers.mask_phone(number)
+        return vals, {"private_phone": number}
 
     def _split_plain_vals(self, vals):
         """A contact that is no customer keeps its number in ``phone`` alone."""

@@ -1,11 +1,8 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from datetime import datetime, time, timedelta
-
-from pytz import timezone, utc
+from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 from ...models.desk.gates.receive import SHEET
@@ -20,18 +17,14 @@ class PropertyStatusList(models.TransientModel):
 
     _name = "property.status.list"
     _description = "Complaint Status List"
+    _inherit = ["property.print.period"]
 
-    date_from = fields.Date(
-        required=True, default=lambda self: self._default_monday()
-    )
+    date_from = fields.Date(default=lambda self: self._default_monday())
     date_to = fields.Date(
-        required=True, default=lambda self: self._default_monday() + timedelta(days=6)
+        default=lambda self: self._default_monday() + timedelta(days=6)
     )
     project_id = fields.Many2one(
         "project.project", domain=[("is_development", "=", True)]
-    )
-    company_id = fields.Many2one(
-        "res.company", required=True, default=lambda self: self.env.company
     )
     ticket_ids = fields.Many2many(
         "helpdesk.ticket", string="Tickets", compute="_compute_ticket_ids"
@@ -47,12 +40,6 @@ class PropertyStatusList(models.TransientModel):
             status_list.ticket_ids = self.env["helpdesk.ticket"].search(
                 status_list._get_domain(), order="received_at, id"
             )
-
-    @api.constrains("date_from", "date_to")
-    def _check_dates(self):
-        for status_list in self:
-            if status_list.date_to < status_list.date_from:
-                raise ValidationError(self.env._("The period ends before it begins."))
 
     def action_print(self):
         return self.env.ref(
@@ -72,17 +59,6 @@ class PropertyStatusList(models.TransientModel):
         if self.project_id:
             domain &= Domain("project_id", "=", self.project_id.id)
         return domain
-
-    def _get_bounds(self):
-        """First moment of the period and first moment after it, as the ORM keeps them."""
-        self.ensure_one()
-        zone = timezone(self.env.user.tz or "Asia/Shanghai")
-        return [
-            zone.localize(datetime.combine(day, time.min))
-            .astimezone(utc)
-            .replace(tzinfo=None)
-            for day in (self.date_from, self.date_to + timedelta(days=1))
-        ]
 
     def _get_rows(self):
         """One row a ticket, in the order of receipt."""

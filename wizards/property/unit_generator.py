@@ -8,11 +8,13 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.exceptions import LockError, UserError, ValidationError
 
-# A building of 60 floors with 8 stairwells of 10 dwellings has 4,800 units; more
-# than this is a slip of the keyboard.
+# More is a slip of the keyboard: 60 floors of 8 stairwells with 10 homes are 4,800.
 MAX_UNITS = 10_000
-# So many codes are shown; the rest is counted.
 MAX_SHOWN = 200
+
+
+def _shorten(codes):
+    return ", ".join(codes[:20]) + (" …" if codes[20:] else "")
 
 
 class PropertyUnitGenerator(models.TransientModel):
@@ -57,10 +59,10 @@ class PropertyUnitGenerator(models.TransientModel):
     )
     area_gross = fields.Float("Gross Area (m²)", digits=(10, 2))
     area_net = fields.Float("Net Area (m²)", digits=(10, 2))
-    unit_count = fields.Integer("New Units", compute="_compute_preview")
-    existing_count = fields.Integer(compute="_compute_preview")
+    unit_count = fields.Integer("Units", compute="_compute_preview")
+    existing_count = fields.Integer("Exist Already", compute="_compute_preview")
     preview = fields.Html(compute="_compute_preview", sanitize=False)
-    existing_codes = fields.Text("Exist Already", compute="_compute_preview")
+    existing_codes = fields.Text(compute="_compute_preview")
 
     @api.model
     def _default_building(self):
@@ -94,7 +96,7 @@ class PropertyUnitGenerator(models.TransientModel):
                 fault = str(error)
             generator.unit_count = len(codes)
             generator.existing_count = len(existing)
-            generator.existing_codes = ", ".join(sorted(existing)[:MAX_SHOWN])
+            generator.existing_codes = _shorten(sorted(existing))
             generator.preview = generator._render_preview(codes, existing, fault)
 
     def action_create_units(self):
@@ -112,9 +114,8 @@ class PropertyUnitGenerator(models.TransientModel):
         except LockError as error:
             raise UserError(
                 self.env._(
-                    "Somebody else is generating units of %s right now: look "
-                    "again in a "
-                    "moment.",
+                    "Somebody else is generating units of %s right now: look again "
+                    "in a moment.",
                     self.building_id.display_name,
                 )
             ) from error
@@ -140,7 +141,7 @@ class PropertyUnitGenerator(models.TransientModel):
                     "No unit was created, since %(count)s of them exist already: "
                     "%(codes)s.",
                     count=len(existing),
-                    codes=", ".join(existing[:20]) + ("…" if existing[20:] else ""),
+                    codes=_shorten(existing),
                 )
             )
 
@@ -162,19 +163,7 @@ class PropertyUnitGenerator(models.TransientModel):
         if not self.building_id:
             return []
         floors = self._floors()
-        count = self.stairwells * len(floors) * self.units_per_floor
-        if min(self.stairwells, self.units_per_floor, len(floors)) < 1:
-            raise UserError(
-                self.env._("Stairwells, floors and units a floor count from one.")
-            )
-        if count > MAX_UNITS:
-            raise UserError(
-                self.env._(
-                    "%(count)s units are more than any building has: check the "
-                    "numbers.",
-                    count=count,
-                )
-            )
+        self._check_size(len(floors))
         building = self.building_id
         return [
             {
@@ -188,8 +177,24 @@ class PropertyUnitGenerator(models.TransientModel):
             for door in range(1, self.units_per_floor + 1)
         ]
 
+    def _check_size(self, floors):
+        if min(self.stairwells, self.units_per_floor, floors) < 1:
+            raise UserError(
+                self.env._("Stairwells, floors and units a floor count from one.")
+            )
+        count = self.stairwells * floors * self.units_per_floor
+        if count > MAX_UNITS:
+            raise UserError(
+                self.env._(
+                    "%(count)s units are more than any building has: check the "
+                    "numbers.",
+                    count=count,
+                )
+            )
+
     def _floors(self):
-        skipped = set()
+        # There is no floor 0 between the first and the basement.
+        skipped = {0}
         for word in (
             (self.skip_floors or "").replace("，", ",").replace("、", ",").split(",")
         ):
@@ -204,8 +209,6 @@ class PropertyUnitGenerator(models.TransientModel):
                         word.strip(),
                     )
                 ) from error
-        # There is no floor 0 between the first and the basement.
-        skipped.add(0)
         return [
             floor
             for floor in range(self.first_floor, self.last_floor + 1)

@@ -24,6 +24,8 @@ class HelpdeskTicket(models.Model):
     @gate("8.1.5", entering=["closed"], kinds=HANDLING + ("claim",))
     def _gate_callback_before_close(self):
         """Every finished complaint is called back."""
+        if self.is_collective:
+            return self._missing_of_homes()
         callback = self._callback()
         if not callback:
             return Missing(self.env._("the callback"), self._who("desk"))
@@ -31,6 +33,20 @@ class HelpdeskTicket(models.Model):
             return Missing(
                 self.env._("a callback with which the customer is satisfied"),
                 self._who("department"),
+            )
+
+    def _missing_of_homes(self):
+        """Each home has its own callback before the collective ticket closes."""
+        waiting = self.child_ids.filtered(lambda home: home.milestone not in FINAL)
+        if not self.child_ids:
+            return Missing(self.env._("the homes concerned"), self._who("manager"))
+        if waiting:
+            return Missing(
+                self.env._(
+                    "the callback and close of %(homes)s",
+                    homes=", ".join(waiting.mapped("number")),
+                ),
+                self._who("desk"),
             )
 
     @gate("Q 1.3", entering=["closed"], kinds=SHEET)
@@ -47,7 +63,8 @@ class HelpdeskTicket(models.Model):
     @gate("Q 1.4", entering=["closed"], kinds=SHEET)
     def _gate_result_is_told(self):
         """The result is told to the customer; a callback does that too."""
-        if not self._told("result") and not self._callback():
+        reached = self._told("result") or self._callback() or self.is_collective
+        if not reached:
             return Missing(
                 self.env._("word to the customer about the result"), self._who("desk")
             )

@@ -77,6 +77,8 @@ class HelpdeskTicket(models.Model):
     @gate("9.3.2", entering=["callback"], kinds=HANDLING)
     def _gate_customer_has_evaluated(self):
         """The customer evaluates and agrees before the desk calls back."""
+        if self.is_collective:
+            return None
         evaluation = self._evaluation()
         if not evaluation:
             return Missing(

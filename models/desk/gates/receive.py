@@ -16,17 +16,21 @@ class HelpdeskTicket(models.Model):
     def _gate_sheet_is_filled(self):
         """The opinion is recorded in the complaint sheet before it goes on."""
         needed = [
-            "partner_id",
             "description",
             "channel_id",
             "receiver_id",
             "received_at",
             "category_id",
         ]
-        if self.kind in ("complaint", "repair", "claim") or not self.project_id:
+        if not self.is_collective:
+            needed.insert(0, "partner_id")
+        if self.is_collective:
+            needed.append("project_id")
+        elif self.kind in ("complaint", "repair", "claim") or not self.project_id:
             needed.append("unit_id")
         empty = [self._field_label(name) for name in needed if not self[name]]
-        if not (self.contact_phone or self.partner_email):
+        reachable = self.contact_phone or self.partner_email or self.is_collective
+        if not reachable:
             empty.append(self._field_label("contact_phone"))
         if empty:
             return Missing(
