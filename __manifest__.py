@@ -104,11 +104,6 @@
         "data/desk/cron.xml",
         "views/menus.xml",
     ],
-    "assets": {
-        "web.report_assets_common": [
-            "helpdesk_mgmt_property/static/src/scss/forms.scss",
-        ],
-    },
     "external_dependencies": {"python": ["polib"]},
     "demo": [
         "demo/property_demo.xml",
@@ -118,6 +113,9 @@
         "demo/desk_tickets.xml",
     ],
     "assets": {
+        "web.report_assets_common": [
+            "helpdesk_mgmt_property/static/src/scss/forms.scss",
+        ],
         "web.assets_frontend": ["helpdesk_mgmt_property/static/src/portal/**/*"],
         "web.assets_tests": ["helpdesk_mgmt_property/static/tests/tours/**/*"],
     },

@@ -24,10 +24,10 @@ class HelpdeskTicket(models.Model):
         self.ensure_one()
         report = self.report_ids.filtered(lambda line: line.state != "cancelled")[:1]
         if not report:
-            report = report.create(self._prepare_report_vals())
+            report = report.create(self._prepare_complaint_report_vals())
         return report._get_records_action(name=report.display_name)
 
-    def _prepare_report_vals(self):
+    def _prepare_complaint_report_vals(self):
         self.ensure_one()
         plan = self._plan()
         opinions = dict(

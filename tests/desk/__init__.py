@@ -31,6 +31,7 @@ from . import (
     test_portal_report,
     test_portal_traps,
     test_prospect,
+    test_service_log,
     test_severity,
     test_status_list,
     test_ticket,

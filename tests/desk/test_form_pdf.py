@@ -69,7 +69,12 @@ class TestFormPdf(FormCommon, HttpCase):
             pages = self._print(code, records)
             self.assertEqual(len(pages), copies, code)
             self.assertEqual(self._size(pages[0]), (210, 297), code)
-        for code, records in (("sm03_09", status_list), ("sm03_14", prospect)):
+        log = self.env["property.service.log"].with_user(self.clerk).create({})
+        for code, records in (
+            ("sm03_09", status_list),
+            ("sm03_14", prospect),
+            ("mr_004kf", log),
+        ):
             pages = self._print(code, records)
             self.assertEqual(self._size(pages[0]), (297, 210), code)
 
