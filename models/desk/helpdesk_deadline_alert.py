@@ -1,6 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields, models
+from odoo.tools import format_list
 
 
 class HelpdeskDeadlineAlert(models.Model):
@@ -51,15 +52,11 @@ class HelpdeskDeadlineAlert(models.Model):
         ).unlink()
         clock.ticket_id.activity_schedule(
             "helpdesk_mgmt_property.activity_type_deadline",
-            date_deadline=self._due_date(),
+            date_deadline=clock._local_date(clock.due_at),
             summary=self._text(),
             user_id=user.id,
             deadline_id=clock.id,
         )
-
-    def _due_date(self):
-        clock = self.deadline_id
-        return fields.Date.to_date(clock._local_text(clock.due_at)[:10])
 
     def _text(self):
         clock = self.deadline_id
@@ -74,7 +71,7 @@ class HelpdeskDeadlineAlert(models.Model):
     def _post_note(self):
         lines = [self._text()]
         if self.user_ids:
-            names = ", ".join(self.user_ids.mapped("name"))
+            names = format_list(self.env, self.user_ids.mapped("name"))
             lines.append(self.env._("Told: %(names)s.", names=names))
         else:
             lines.append(self.env._("Nobody could be told."))
