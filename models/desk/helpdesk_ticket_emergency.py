@@ -52,9 +52,7 @@ class HelpdeskTicketEmergency(models.Model):
     injured = fields.Integer()
     dead = fields.Integer()
     course = fields.Text("Course of Events")
-    line_ids = fields.One2many(
-        "helpdesk.ticket.emergency.line", "emergency_id", "Log"
-    )
+    line_ids = fields.One2many("helpdesk.ticket.emergency.line", "emergency_id", "Log")
     # 上报记录、处置措施、外部单位
     report_line_ids = fields.One2many(
         "helpdesk.ticket.emergency.line",

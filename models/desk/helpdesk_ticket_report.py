@@ -97,7 +97,9 @@ class HelpdeskTicketReport(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        return super().create([{**vals, "author_id": self.env.uid} for vals in vals_list])
+        return super().create(
+            [{**vals, "author_id": self.env.uid} for vals in vals_list]
+        )
 
     def _check_can_submit(self):
         super()._check_can_submit()

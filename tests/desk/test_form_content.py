@@ -134,8 +134,10 @@ class TestFormContent(FormCommon):
 
     def test_sm03_09_prints_rows_and_totals(self):
         ticket = self._bring_to(self._create_ticket(), "dispatched")
-        status_list = self.env["property.status.list"].with_user(self.clerk).create(
-            {"project_id": self.project.id}
+        status_list = (
+            self.env["property.status.list"]
+            .with_user(self.clerk)
+            .create({"project_id": self.project.id})
         )
         sheet = self._render("sm03_09", status_list)[0]
         row = self._rows(sheet, "o_status_row")[0]

@@ -45,8 +45,12 @@ class TestFormPapers(FormCommon):
             self.assertEqual(self._value(pages[0], label), value, label)
 
     def test_sm03_14_lists_the_chosen_prospects(self):
-        prospects = self.env["property.prospect"].with_user(self.clerk).create(
-            [{"name": "One", "consent": True}, {"name": "Two", "gender": "female"}]
+        prospects = (
+            self.env["property.prospect"]
+            .with_user(self.clerk)
+            .create(
+                [{"name": "One", "consent": True}, {"name": "Two", "gender": "female"}]
+            )
         )
         sheets = self._render("sm03_14", prospects)
         self.assertEqual(len(sheets), 1)
@@ -76,7 +80,9 @@ class TestFormPapers(FormCommon):
         self.assertEqual(self._value(sheet, "Place"), "Lift 2")
         self.assertEqual(self._value(sheet, "Injured / Dead"), "2 / 0")
         self.assertEqual(len(self._rows(sheet, "o_log_report")), 1)
-        self.assertEqual(self._rows(sheet, "o_log_action")[0][1:], ["Someone", "Something"])
+        self.assertEqual(
+            self._rows(sheet, "o_log_action")[0][1:], ["Someone", "Something"]
+        )
 
     def test_print_menu_of_ticket_and_papers(self):
         for code, model in (

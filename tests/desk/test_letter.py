@@ -18,8 +18,12 @@ class TestLetter(PaperCommon):
         self.assertRegex(letter.number, r"^KFH-\d{4}-0\d{3}$")
         year, serial = letter.number.split("-")[1:]
         self.assertEqual(letter.reference, f"CS Letter [{year}] No. {serial}")
-        automatic = self.env["helpdesk.ticket.letter"].with_user(self.clerk).create(
-            {"ticket_id": ticket.id, "subject": "Hello", "body": "<p>Hello</p>"}
+        automatic = (
+            self.env["helpdesk.ticket.letter"]
+            .with_user(self.clerk)
+            .create(
+                {"ticket_id": ticket.id, "subject": "Hello", "body": "<p>Hello</p>"}
+            )
         )
         self.assertIn("18 Some Road", automatic.address)
 

@@ -13,8 +13,10 @@ class TestProspect(PropertyCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.prospect = cls.env["property.prospect"].with_user(cls.clerk).create(
-            {"name": "Someone", "phone": "13900139000"}
+        cls.prospect = (
+            cls.env["property.prospect"]
+            .with_user(cls.clerk)
+            .create({"name": "Someone", "phone": "13900139000"})
         )
 
     def test_prospect_goes_to_sales_with_consent_only(self):

@@ -10,20 +10,26 @@ class TestServiceLog(FormCommon):
     """The daily log of contacts (顾客服务记录表 MR-004KF)."""
 
     def _take(self, at, **over):
-        return self.env["helpdesk.intake"].with_user(self.clerk).create(
-            {
-                "called_at": at,
-                "phone": "13800138000",
-                "caller_name": "Caller",
-                "content": "When is the lift repaired?",
-                "ring_seconds": 3,
-                **over,
-            }
+        return (
+            self.env["helpdesk.intake"]
+            .with_user(self.clerk)
+            .create(
+                {
+                    "called_at": at,
+                    "phone": "13800138000",
+                    "caller_name": "Caller",
+                    "content": "When is the lift repaired?",
+                    "ring_seconds": 3,
+                    **over,
+                }
+            )
         )
 
     def _make_log(self, user=None):
-        return self.env["property.service.log"].with_user(user or self.clerk).create(
-            {"date_from": "2026-03-09", "date_to": "2026-03-09"}
+        return (
+            self.env["property.service.log"]
+            .with_user(user or self.clerk)
+            .create({"date_from": "2026-03-09", "date_to": "2026-03-09"})
         )
 
     def test_log_holds_the_contacts_of_the_day(self):

@@ -9,10 +9,10 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from ..common import PropertyCommon
+from .paper_common import PaperCommon
 
 
-class SeverityCommon(PropertyCommon):
+class SeverityCommon(PaperCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -303,6 +303,8 @@ class TestCollective(SeverityCommon):
         for home in homes:
             self._bring_to(home, "closed")
             self.assertTrue(home._callback())
+        report = self._create_report(parent)
+        self._approve(report, self.manager, self.leader, self.general_manager)
         parent.invalidate_recordset()
         parent.action_advance()
         self.assertEqual(parent.milestone, "closed")

@@ -20,13 +20,17 @@ class TestStatusList(PropertyCommon):
         cls.clerk.tz = "Asia/Shanghai"
 
     def _make_list(self, **over):
-        return self.env["property.status.list"].with_user(self.clerk).create(
-            {
-                "date_from": "2026-03-09",
-                "date_to": "2026-03-15",
-                "project_id": self.project.id,
-                **over,
-            }
+        return (
+            self.env["property.status.list"]
+            .with_user(self.clerk)
+            .create(
+                {
+                    "date_from": "2026-03-09",
+                    "date_to": "2026-03-15",
+                    "project_id": self.project.id,
+                    **over,
+                }
+            )
         )
 
     def _receive(self, at, closed=None, **over):
@@ -87,9 +91,7 @@ class TestStatusList(PropertyCommon):
     def test_other_projects_and_kinds_are_left_out(self):
         self._receive("2026-03-12 02:00:00", kind="praise")
         elsewhere = self.project.copy({"code": "TCH"})
-        self._receive(
-            "2026-03-12 02:00:00", unit_id=False, project_id=elsewhere.id
-        )
+        self._receive("2026-03-12 02:00:00", unit_id=False, project_id=elsewhere.id)
         self.assertFalse(self._make_list().ticket_ids)
         self.assertEqual(len(self._make_list(project_id=False).ticket_ids), 1)
 

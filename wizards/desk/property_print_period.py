@@ -27,7 +27,7 @@ class PropertyPrintPeriod(models.AbstractModel):
                 raise ValidationError(self.env._("The period ends before it begins."))
 
     def _get_bounds(self):
-        """First moment of the period and first moment after it, as the ORM keeps them."""
+        """First moment of the period and first moment after it, in UTC."""
         self.ensure_one()
         zone = timezone(self.env.user.tz or "Asia/Shanghai")
         return [

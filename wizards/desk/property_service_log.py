@@ -4,7 +4,7 @@ from odoo import api, fields, models
 
 
 class PropertyServiceLog(models.TransientModel):
-    """Daily log of customer service (顾客服务记录表 MR-004KF): every contact of a day."""
+    """Daily log of customer service (顾客服务记录表 MR-004KF): a day's contacts."""
 
     _name = "property.service.log"
     _description = "Customer Service Log"

@@ -75,9 +75,9 @@ class PropertyStatusList(models.TransientModel):
             "progress": ticket.followup_ids[:1].progress,
             "overdue_days": self._get_overdue_days(ticket),
             "evaluation": ticket.evaluation_ids[:1],
-            "callback": ticket.callback_ids.filtered(
-                lambda line: line.state == "done"
-            )[:1],
+            "callback": ticket.callback_ids.filtered(lambda line: line.state == "done")[
+                :1
+            ],
         }
 
     def _get_overdue_days(self, ticket):
