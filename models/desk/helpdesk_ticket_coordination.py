@@ -12,8 +12,9 @@ class HelpdeskTicket(models.Model):
     _inherit = "helpdesk.ticket"
 
     def _hand_over(self):
-        super()._hand_over()
+        result = super()._hand_over()
         self._send_contact_sheets()
+        return result
 
     def _send_contact_sheets(self):
         """Clause 8.3.2: of several departments each gets a work contact sheet."""

@@ -171,7 +171,6 @@ class HelpdeskTicketLetter(models.Model):
         return True
 
     def _check_can_submit(self):
-        super()._check_can_submit()
         missing = self._missing_labels(("partner_id", "address", "subject", "body"))
         if missing:
             raise UserError(
@@ -181,6 +180,7 @@ class HelpdeskTicketLetter(models.Model):
                     fields=", ".join(missing),
                 )
             )
+        return super()._check_can_submit()
 
     def _check_can_send(self):
         self.ensure_one()

@@ -95,7 +95,7 @@ class HelpdeskTicketLiaison(models.Model):
     replied_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     replied_at = fields.Datetime(readonly=True, copy=False)
     head_id = fields.Many2one("res.users", "Signed by Head", readonly=True, copy=False)
-    head_signed_at = fields.Datetime("Head Signed At", readonly=True, copy=False)
+    head_signed_at = fields.Datetime(readonly=True, copy=False)
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -102,7 +102,6 @@ class HelpdeskTicketReport(models.Model):
         )
 
     def _check_can_submit(self):
-        super()._check_can_submit()
         needed = list(_NEEDED)
         if self.ticket_id.kind == "claim":
             needed += ["liability", "legal_opinion"]
@@ -115,3 +114,4 @@ class HelpdeskTicketReport(models.Model):
                     fields=", ".join(missing),
                 )
             )
+        return super()._check_can_submit()
