@@ -1,7 +1,6 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import re
-import unicodedata
 import uuid
 
 from odoo import http
@@ -84,8 +83,7 @@ class PropertyReport(CustomerPortal):
     def _own_phone(self):
         """The user's own number in full, where the customer file keeps it hidden."""
         partner_sudo = request.env.user.partner_id.sudo()
-        full = "private_phone" in partner_sudo._fields and partner_sudo.private_phone
-        return full or partner_sudo.phone or ""
+        return partner_sudo.private_phone or partner_sudo.phone or ""
 
     def _read_report(self, post):
         """The form as it was sent; kept for the page that names its errors."""
@@ -119,7 +117,7 @@ class PropertyReport(CustomerPortal):
             errors["type_id"] = [env._("Choose what it is about.")]
         if not values["description"]:
             errors["description"] = [env._("Tell us what happened.")]
-        if not 7 <= len(self._normalize_phone(values["phone"])) <= 17:
+        if not self._is_phone(values["phone"]):
             errors["phone"] = [env._("Enter a phone number at which we can call you.")]
         if not values["consent"]:
             errors["consent"] = [
@@ -137,13 +135,10 @@ class PropertyReport(CustomerPortal):
             return locations
         return locations.search([("id", "=", chosen[0])]) or None
 
-    def _normalize_phone(self, number):
-        """The digits of a number, as the customer file keeps them."""
-        partners = request.env["res.partner"]
-        if hasattr(partners, "_normalize_phone"):
-            return partners._normalize_phone(number)
-        digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", number or ""))
-        return re.sub(r"^(00)?86(?=1\d{10}$)", "", digits)
+    def _is_phone(self, number):
+        """A number that can be called, and not the mask that others see."""
+        digits = request.env["res.partner"]._normalize_phone(number)
+        return 7 <= len(digits) <= 17 and "*" not in number
 
     def _prepare_report_vals(self, ownerships, values, key):
         partner = request.env.user.partner_id
@@ -162,7 +157,7 @@ class PropertyReport(CustomerPortal):
             "partner_id": partner.id,
             "partner_name": partner.name,
             "partner_email": partner.email,
-            "contact_phone": self._normalize_phone(values["phone"]),
+            "contact_phone": partner._normalize_phone(values["phone"]),
             "contact_role": ownership.role,
             "visit_time": values["visit_time"],
             "channel_id": request.env.ref(
@@ -173,12 +168,11 @@ class PropertyReport(CustomerPortal):
 
     def _record_consent(self):
         """The consent to keep the data goes to the customer file (H 4.3)."""
-        partner_sudo = request.env.user.partner_id.sudo()
-        if "privacy_consent" in partner_sudo._fields:
-            partner_sudo.privacy_consent = True
+        request.env.user.partner_id.sudo().privacy_consent = True
 
     def _render_report(self, ownerships, values, errors):
         locations = request.env["property.location"].sudo().search([])
+        max_mb = max_file_mb()
         return request.render(
             "helpdesk_mgmt_property.portal_report",
             {
@@ -190,7 +184,12 @@ class PropertyReport(CustomerPortal):
                 "spaces": locations.filtered(lambda line: not line.parent_id),
                 "parts": locations.filtered("parent_id"),
                 "max_files": MAX_FILES,
-                "max_mb": max_file_mb(),
+                "max_mb": max_mb,
+                "files_hint": request.env._(
+                    "Up to %(count)s files of %(size)s MB each.",
+                    count=MAX_FILES,
+                    size=max_mb,
+                ),
                 "hotline": request.env.company.phone,
             },
         )

@@ -31,7 +31,8 @@ class PropertyPortal(CustomerPortalHelpdesk):
             rating = own & Domain("milestone", "=", "evaluation")
             values["has_units"] = bool(tickets._current_ownerships(partner))
             values["has_matters"] = bool(tickets.sudo().search_count(own, limit=1))
-            values["rating_count"] = tickets.sudo().search_count(rating)
+            count = tickets.sudo().search_count(rating)
+            values["rating_hint"] = count and request.env._("%s to rate", count)
         return values
 
     def _document_check_access(self, model_name, document_id, access_token=None):

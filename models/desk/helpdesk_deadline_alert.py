@@ -51,15 +51,11 @@ class HelpdeskDeadlineAlert(models.Model):
         ).unlink()
         clock.ticket_id.activity_schedule(
             "helpdesk_mgmt_property.activity_type_deadline",
-            date_deadline=self._due_date(),
+            date_deadline=clock._local_date(clock.due_at),
             summary=self._text(),
             user_id=user.id,
             deadline_id=clock.id,
         )
-
-    def _due_date(self):
-        clock = self.deadline_id
-        return fields.Date.to_date(clock._local_text(clock.due_at)[:10])
 
     def _text(self):
         clock = self.deadline_id

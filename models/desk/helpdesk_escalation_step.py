@@ -37,7 +37,6 @@ class HelpdeskEscalationStep(models.Model):
     _name = "helpdesk.escalation.step"
     _description = "Escalation Step"
     _order = "policy_id, sequence, id"
-    _rec_name = "recipient"
 
     policy_id = fields.Many2one(
         "helpdesk.deadline.policy", index=True, ondelete="cascade"
@@ -66,6 +65,12 @@ class HelpdeskEscalationStep(models.Model):
         'CHECK ("offset" >= 0)', "An escalation cannot come before its moment."
     )
 
+    @api.depends("recipient", "user_id.name")
+    def _compute_display_name(self):
+        labels = dict(self._fields["recipient"]._description_selection(self.env))
+        for step in self:
+            step.display_name = step.user_id.name or labels.get(step.recipient)
+
     @api.constrains("moment", "offset", "recipient", "user_id")
     def _check_complete(self):
         for step in self:
@@ -80,16 +85,19 @@ class HelpdeskEscalationStep(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        records = super().create(vals_list)
         self.env.registry.clear_cache()
-        return super().create(vals_list)
+        return records
 
     def write(self, vals):
+        result = super().write(vals)
         self.env.registry.clear_cache()
-        return super().write(vals)
+        return result
 
     def unlink(self):
+        result = super().unlink()
         self.env.registry.clear_cache()
-        return super().unlink()
+        return result
 
     def _rungs(self):
         return tuple(

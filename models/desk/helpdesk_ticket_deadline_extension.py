@@ -73,22 +73,14 @@ class HelpdeskTicketDeadline(models.Model):
         self.ensure_one()
         self._check_can_extend(due_at, reason)
         clock = self.sudo()
-        self.env["helpdesk.ticket.deadline.extension"].sudo().create(
-            {
-                "deadline_id": self.id,
-                "old_due_at": self.due_at,
-                "new_due_at": due_at,
-                "reason": reason,
-                "notice_id": notice.id,
-                "user_id": self.env.uid,
-            }
-        )
+        extensions = self.env["helpdesk.ticket.deadline.extension"].sudo()
+        extensions.create(self._prepare_extension_vals(due_at, reason, notice))
         clock.write(clock._prepare_extend_vals(due_at))
         if clock.state == "breached":
             clock._transition("running")
         clock.next_alert_at = clock._next_alert_at()
         if clock.policy_id.unit == "required_date":
-            clock.assignment_id._postpone(fields.Date.to_date(due_at))
+            clock.assignment_id._postpone(clock._local_date(due_at))
         clock._clear_activities()
         clock._note(
             self.env._(
@@ -98,6 +90,17 @@ class HelpdeskTicketDeadline(models.Model):
                 reason=reason,
             )
         )
+
+    def _prepare_extension_vals(self, due_at, reason, notice):
+        self.ensure_one()
+        return {
+            "deadline_id": self.id,
+            "old_due_at": self.due_at,
+            "new_due_at": due_at,
+            "reason": reason,
+            "notice_id": notice.id,
+            "user_id": self.env.uid,
+        }
 
     def _prepare_extend_vals(self, due_at):
         self.ensure_one()

@@ -94,12 +94,9 @@ class HelpdeskTicketDeadline(models.Model):
         due = self._due_at(face, calendar, ticket, spec, assignment, start)
         if not due:
             return {}
-        warn = face.share(calendar, spec.unit, spec.percent, start, due)
-        shares = [
-            face.share(calendar, spec.unit, rung.offset, start, due)
-            for rung in spec.ladder
-            if rung.moment == "percent"
-        ]
+        shares = [spec.percent]
+        shares += [rung.offset for rung in spec.ladder if rung.moment == "percent"]
+        alerts = [face.share(calendar, spec.unit, n, start, due) for n in shares]
         return {
             "ticket_id": ticket.id,
             "policy_id": spec.id,
@@ -108,8 +105,8 @@ class HelpdeskTicketDeadline(models.Model):
             "started_at": start,
             "due_at": due,
             "original_due_at": due,
-            "warn_at": warn,
-            "next_alert_at": min([warn, due, *shares]),
+            "warn_at": alerts[0],
+            "next_alert_at": min(alerts),
         }
 
     @api.model
@@ -137,19 +134,13 @@ class HelpdeskTicketDeadline(models.Model):
             for spec in self.env["helpdesk.deadline.policy"]._specs().values()
             if spec.keyed_on() & changed
         ]
-        tickets = tickets.filtered(lambda ticket: ticket.milestone not in FINAL)
+        self._live_of(tickets.filtered(lambda ticket: not ticket.kind))._cancel(reason)
+        tickets = tickets.filtered(
+            lambda ticket: ticket.kind and ticket.milestone not in FINAL
+        )
         if not specs or not tickets:
             return
-        history = self.search(
-            [
-                ("ticket_id", "in", tickets.ids),
-                ("policy_id", "in", [spec.id for spec in specs]),
-                ("state", "!=", "cancelled"),
-            ]
-        )
-        by_key = history.grouped(
-            lambda clock: (clock.ticket_id, clock.policy_id.id, clock.assignment_id)
-        )
+        history = self._history(tickets, specs)
         ended, wanted = self.browse(), []
         face = Face(self.env)
         for ticket in tickets:
@@ -157,13 +148,26 @@ class HelpdeskTicketDeadline(models.Model):
                 for spec in specs:
                     if bool(part) != spec.per_department:
                         continue
-                    clocks = by_key.get((ticket, spec.id, part), self.browse())
+                    clocks = history.get((ticket, spec.id, part), self.browse())
                     gone, start = self._judge(face, ticket, spec, part, clocks, changed)
                     ended |= gone
                     if start:
                         wanted.append((ticket, spec, part, start))
         ended._cancel(reason)
         self._start(wanted)
+
+    @api.model
+    def _history(self, tickets, specs):
+        """{(ticket, policy, part): the clocks that have counted so far}."""
+        return self.search(
+            [
+                ("ticket_id", "in", tickets.ids),
+                ("policy_id", "in", [spec.id for spec in specs]),
+                ("state", "!=", "cancelled"),
+            ]
+        ).grouped(
+            lambda clock: (clock.ticket_id, clock.policy_id.id, clock.assignment_id)
+        )
 
     def _judge(self, face, ticket, spec, part, clocks, changed):
         """What becomes of one policy's clocks: those that end, and a new start."""

@@ -1,7 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 
 # Changes after which clocks are judged anew (TRAP 5).
 _JUDGED_BY = {
@@ -21,7 +21,6 @@ _CLOCK_FIELDS = {
     "has_breach",
     "event_times",
 }
-REPORTED_TO = {"2": "desk_manager", "3": "leader", "4": "general_manager"}
 
 
 class HelpdeskTicket(models.Model):
@@ -54,7 +53,6 @@ class HelpdeskTicket(models.Model):
     has_breach = fields.Boolean(
         "Was Overdue", compute="_compute_deadlines", store=True, copy=False
     )
-    can_pass_to_desk = fields.Boolean(compute="_compute_can_pass_to_desk")
     # {event: when it happened last}; what a policy that comes to hold later needs.
     event_times = fields.Json(copy=False)
 
@@ -84,20 +82,6 @@ class HelpdeskTicket(models.Model):
             )
             ticket.has_breach = any(breached for _due, breached in states.values())
 
-    @api.depends("receipt_team_id", "team_id", "milestone")
-    def _compute_can_pass_to_desk(self):
-        for ticket in self:
-            ticket.can_pass_to_desk = (
-                ticket.milestone in ("new", "registered")
-                and ticket._is_received_elsewhere()
-                and ticket.team_id.sudo().department != "desk"
-            )
-
-    def _is_received_elsewhere(self):
-        """By another department than customer service (9.2.4)."""
-        team = self.receipt_team_id.sudo()
-        return bool(team) and team.department != "desk"
-
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
@@ -108,11 +92,13 @@ class HelpdeskTicket(models.Model):
     def write(self, vals):
         self._check_clock_fields(vals)
         judged = _JUDGED_BY & vals.keys()
-        of_kind = self.filtered("kind") if judged else self.browse()
-        before = {ticket: (ticket.severity, ticket.team_id) for ticket in of_kind}
+        before = {
+            ticket: (ticket.kind, ticket.severity, ticket.team_id)
+            for ticket in (self if judged else self.browse())
+        }
         result = super().write(vals)
-        if before:
-            of_kind._on_judged(judged, before)
+        if judged:
+            self._on_judged(judged, before)
         return result
 
     def _check_clock_fields(self, vals):
@@ -124,17 +110,26 @@ class HelpdeskTicket(models.Model):
 
     def _on_judged(self, changed, before):
         """Events that lie in a change of values, then the clocks judged anew."""
-        raised = self.filtered(lambda ticket: ticket.severity > before[ticket][0])
+        named = self.filtered(lambda ticket: ticket.kind and not before[ticket][0])
+        if named:
+            # A letter is nothing but text until somebody says what it is.
+            named._on_event("received")
+        known = self.filtered(lambda ticket: before[ticket][0])
+        raised = known.filtered(lambda ticket: ticket.severity > before[ticket][1])
         if raised:
             raised._on_event("severity_raised")
-        passed_on = self.filtered(
+        passed_on = known.filtered(
             lambda ticket: (
                 ticket.team_id.department == "desk"
-                and before[ticket][1].department != "desk"
+                and before[ticket][2].department != "desk"
             )
         )
         if passed_on:
             passed_on._on_event("transferred")
+        if known:
+            known._judge_clocks(changed)
+
+    def _judge_clocks(self, changed):
         labels = [
             self._fields[name]._description_string(self.env) for name in sorted(changed)
         ]
@@ -198,62 +193,3 @@ class HelpdeskTicket(models.Model):
         if start and not any(stop >= start for stop in stops):
             return start
         return None
-
-    def action_pass_to_desk(self):
-        """A department passes on what is not its own duty (转客服部, 9.2.4).
-
-        :raises AccessError: if the user neither received it nor is of the desk
-        """
-        for ticket in self:
-            team = ticket.receipt_team_id.sudo()
-            if (
-                self.env.user not in ticket.receiver_id | team.user_ids | team.user_id
-                and not self._is_desk()
-            ):
-                raise AccessError(
-                    self.env._(
-                        "Clause 9.2.4: the department that received %(ticket)s passes "
-                        "it on.",
-                        ticket=ticket.display_name,
-                    )
-                )
-            desk = ticket.sudo()._default_team_of("desk", ticket.company_id)
-            if not desk:
-                raise UserError(
-                    self.env._("No team stands for customer service: set one up.")
-                )
-            # Who records a ticket may read it only; passing it on is a duty.
-            ticket.sudo().team_id = desk
-        return True
-
-    def action_report_severity(self):
-        """Report by severity: to the manager, the leader or the general manager."""
-        for ticket in self:
-            role = REPORTED_TO.get(ticket.severity)
-            if not role or not self._is_desk():
-                raise UserError(
-                    self.env._(
-                        "Customer service reports tickets that are Important or above."
-                    )
-                )
-            ticket._report_to(role)
-            ticket._on_event("reported")
-        return True
-
-    def _report_to(self, role):
-        ticket = self.sudo()
-        users = ticket._holders(role, ticket.team_id)
-        if not users:
-            raise UserError(self.env._("Nobody holds the role that is reported to."))
-        for user in users:
-            ticket.activity_schedule(
-                "mail.mail_activity_data_todo",
-                summary=self.env._("Reported: %s", ticket.display_name),
-                user_id=user.id,
-            )
-        self.message_post(
-            body=self.env._(
-                "Reported to %(names)s.", names=", ".join(users.mapped("name"))
-            ),
-            subtype_xmlid="mail.mt_note",
-        )

@@ -78,23 +78,9 @@ class HelpdeskTicket(models.Model):
     @api.model
     def _current_ownerships(self, partner):
         """What a person holds or uses today, with rights; units in use only."""
-        today = fields.Date.context_today(self)
-        return (
-            self.env["property.ownership"]
-            .sudo()
-            .search(
-                [
-                    ("partner_id", "in", partner.ids),
-                    ("unit_id.active", "=", True),
-                    "|",
-                    ("date_from", "=", False),
-                    ("date_from", "<=", today),
-                    "|",
-                    ("date_to", "=", False),
-                    ("date_to", ">=", today),
-                ]
-            )
-        )
+        ownerships = self.env["property.ownership"].sudo()
+        held = ownerships._current_domain() & fields.Domain("unit_id.active", "=", True)
+        return ownerships.search(held & fields.Domain("partner_id", "in", partner.ids))
 
     @api.model
     def _portal_own(self, ticket_id=None):

@@ -3,8 +3,12 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ..property.phone import is_masked_phone, mask_phone, normalize_phone
 
 REPEAT_DAYS = 90
+HANDLER = "helpdesk_mgmt_property.group_department_handler"
 
 # 业主、家属、租户、代理人
 CONTACT_ROLES = [
@@ -36,7 +40,14 @@ class HelpdeskTicket(models.Model):
         help="Whoever receives it records it (clause 9.2.2); a department other "
         "than customer service files or passes it on in time (clause 9.2.4).",
     )
-    contact_phone = fields.Char(copy=False)
+    contact_phone = fields.Char(
+        compute="_compute_contact_phone",
+        inverse="_inverse_contact_phone",
+        search="_search_contact_phone",
+        help="In full for customer service, for the department that handles the "
+        "ticket and for whoever recorded it; masked for all others.",
+    )
+    private_phone = fields.Char("Number in Full", copy=False, groups=HANDLER)
     contact_role = fields.Selection(CONTACT_ROLES, default="owner")
     visit_time = fields.Char("Convenient Time")
     demand = fields.Text("Customer's Demand")
@@ -63,6 +74,36 @@ class HelpdeskTicket(models.Model):
         "helpdesk.ticket", string="Same Matter Before", compute="_compute_repeat_ids"
     )
     repeat_count = fields.Integer(compute="_compute_repeat_ids")
+
+    @api.depends("private_phone")
+    @api.depends_context("uid")
+    def _compute_contact_phone(self):
+        """Customers' numbers are kept from who does not need them (H 5.3)."""
+        handles = self.env.su or self.env.user.has_group(HANDLER)
+        for ticket in self:
+            number = ticket.sudo().private_phone
+            own = not ticket.id or ticket.create_uid == self.env.user
+            ticket.contact_phone = number if handles or own else mask_phone(number)
+
+    def _inverse_contact_phone(self):
+        """Anybody records a number; a mask that comes back changes nothing."""
+        for ticket in self:
+            number = ticket.contact_phone
+            if not is_masked_phone(number):
+                ticket.sudo().private_phone = normalize_phone(number)
+        # What was typed is not what is kept.
+        self.invalidate_recordset(["contact_phone"], flush=False)
+
+    @api.model
+    def _search_contact_phone(self, operator, value):
+        if operator not in ("in", "ilike"):
+            return NotImplemented
+        if not (self.env.su or self.env.user.has_group(HANDLER)):
+            return Domain.FALSE
+        if operator == "ilike":
+            return Domain("private_phone", operator, normalize_phone(value))
+        numbers = [normalize_phone(number) or False for number in value]
+        return Domain("private_phone", operator, numbers)
 
     @api.depends("receiver_id")
     def _compute_receipt_team_id(self):

@@ -3,7 +3,7 @@
 from odoo import fields, models
 
 from .flow import FINAL
-from .helpdesk_ticket_deadlines import REPORTED_TO
+from .helpdesk_ticket_duties import REPORTED_TO
 
 
 class HelpdeskTicket(models.Model):

@@ -98,6 +98,23 @@ class TestDeadlineTraps(DeadlineCommon):
         clock = self._clock(ticket, "dispatch", state="running")
         self.assertDue(clock, "2026-11-21 12:00:00")
 
+    def test_trap_05_clocks_follow_the_kind(self):
+        """A letter without a kind has no limit; named, it has them all, and back."""
+        kind = self.env.ref("helpdesk_mgmt_property.type_complaint")
+        ticket = self._create_at("2026-11-20 15:00:00", type_id=False)
+        self.assertFalse(ticket.sudo().deadline_ids)
+        with freeze_time(at("2026-11-20 16:00:00")):
+            ticket.with_user(self.clerk).write({"type_id": kind.id, "severity": "3"})
+        for code in ("dispatch", "report_3", "first_reply_3"):
+            self.assertEqual(
+                self._clock(ticket, code).started_at, at("2026-11-20 15:00:00"), code
+            )
+        repair = self.env.ref("helpdesk_mgmt_property.type_repair")
+        ticket.with_user(self.clerk).type_id = repair
+        self.assertEqual(self._clock(ticket, "close_3").state, "cancelled")
+        self.assertEqual(self._clock(ticket, "repair").state, "running")
+        self.assertEqual(self._clock(ticket, "dispatch").state, "running")
+
     def test_trap_06_policy_of_another_company(self):
         """Also where the superuser creates the ticket, as portal and mail do."""
         self._policy(company_id=self.company_b.id)

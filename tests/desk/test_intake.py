@@ -14,15 +14,15 @@ class IntakeCommon(PropertyCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.owner.phone = "138 0013 8000"
-        cls.owner_2.phone = "0755-8888 6666"
+        cls.owner.phone = "199 0000 0001"
+        cls.owner_2.phone = "0755-0000 0002"
         cls.company = cls.env.company
 
     def _take_call(self, user=None, **over):
         intakes = self.env["helpdesk.intake"].with_user(user or self.clerk)
         return intakes.create(
             {
-                "phone": "13800138000",
+                "phone": "19900000001",
                 "ring_seconds": 3,
                 "category_id": self.category.id,
                 "content": "Water comes through the ceiling.\nSince Sunday.",
@@ -34,30 +34,30 @@ class IntakeCommon(PropertyCommon):
 @tagged("post_install", "-at_install")
 class TestIntake(IntakeCommon):
     def test_caller_is_found_however_the_number_is_written(self):
-        for number in ("+86 138 0013 8000", "0086-13800138000", "138-0013-8000"):
+        for number in ("+86 199 0000 0001", "0086-19900000001", "199-0000-0001"):
             intake = self._take_call(phone=number)
             self.assertEqual(intake.partner_id, self.owner, number)
             self.assertEqual(intake.unit_id, self.unit)
             self.assertEqual(intake.contact_role, "owner")
-        intake = self._take_call(phone="(0755) 88886666")
+        intake = self._take_call(phone="(0755) 00000002")
         self.assertEqual(intake.partner_id, self.owner_2)
         self.assertEqual(intake.unit_id, self.unit_2)
 
     def test_form_fills_in_while_the_clerk_types(self):
         with Form(self.env["helpdesk.intake"].with_user(self.clerk)) as form:
             self.assertTrue(form.script)
-            form.phone = "+86 13800138000"
+            form.phone = "+86 19900000001"
             self.assertEqual(form.partner_id, self.owner)
             self.assertEqual(form.unit_id, self.unit)
             form.ring_seconds = 4
             form.category_id = self.category
             self.assertEqual(form.type_id.kind, "repair")
             form.content = "A leak"
-        self.assertEqual(form.record.private_phone, "13800138000")
+        self.assertEqual(form.record.private_phone, "19900000001")
         self.assertTrue(form.record.answered_in_time)
 
     def test_several_customers_with_one_number_are_left_to_the_clerk(self):
-        self.owner_2.phone = "13800138000"
+        self.owner_2.phone = "19900000001"
         intake = self._take_call()
         self.assertFalse(intake.partner_id)
         self.assertEqual(intake.caller_ids, self.owner | self.owner_2)
@@ -118,7 +118,7 @@ class TestIntake(IntakeCommon):
         self.assertEqual(ticket.name, "Water comes through the ceiling.")
         self.assertEqual(ticket.received_at, intake.called_at)
         self.assertEqual(ticket.receiver_id, self.clerk)
-        self.assertEqual(ticket.contact_phone, "13800138000")
+        self.assertEqual(ticket.contact_phone, "19900000001")
         self.assertEqual(ticket.unit_id, self.unit)
         self.assertEqual(ticket.demand, "Repair")
         self.assertEqual(intake.state, "done")
@@ -140,14 +140,14 @@ class TestIntake(IntakeCommon):
         self.assertEqual(len(intake.ticket_ids), 1)
 
     def test_several_contacts_are_registered_at_once(self):
-        intakes = self._take_call() | self._take_call(phone="075588886666")
+        intakes = self._take_call() | self._take_call(phone="075500000002")
         intakes.action_register()
         self.assertEqual(intakes.ticket_ids.unit_id, self.unit | self.unit_2)
 
     def test_9_2_2_any_employee_records_and_registers(self):
         intake = self._take_call(user=self.employee)
         self.assertEqual(intake.partner_id, self.owner)
-        self.assertEqual(intake.phone, "13800138000")
+        self.assertEqual(intake.phone, "19900000001")
         intake.action_register()
         self.assertEqual(intake.ticket_ids.milestone, "registered")
         self.assertEqual(intake.ticket_ids.receiver_id, self.employee)
@@ -155,14 +155,14 @@ class TestIntake(IntakeCommon):
     def test_9_2_2_unknown_caller_gets_a_customer_file(self):
         intake = self._take_call(
             user=self.employee,
-            phone="139 0013 9000",
+            phone="199 0000 0003",
             caller_name="New Customer",
             unit_id=self.unit.id,
         )
         self.assertFalse(intake.partner_id)
         intake.action_register()
         partner = intake.partner_id.sudo()
-        self.assertEqual(partner.private_phone, "13900139000")
+        self.assertEqual(partner.private_phone, "19900000003")
         self.assertTrue(partner.property_customer)
         self.assertEqual(intake.ticket_ids.partner_id, partner)
         self.assertEqual(intake.ticket_ids.unit_id, self.unit)
@@ -177,8 +177,8 @@ class TestIntake(IntakeCommon):
         for user in (self.leader, self.analyst):
             seen = intake.with_user(user)
             seen.invalidate_recordset()
-            self.assertEqual(seen.phone, "138****8000")
-            self.assertFalse(seen.search([("phone", "=", "13800138000")]))
+            self.assertEqual(seen.phone, "199****0001")
+            self.assertFalse(seen.search([("phone", "=", "19900000001")]))
             with self.assertRaises(AccessError):
                 seen.read(["private_phone"])
             with self.assertRaises(AccessError):
@@ -187,7 +187,7 @@ class TestIntake(IntakeCommon):
             intake,
             self.env["helpdesk.intake"]
             .with_user(self.manager)
-            .search([("phone", "=", "+86 138 0013 8000")]),
+            .search([("phone", "=", "+86 199 0000 0001")]),
         )
 
     def test_nobody_records_in_another_s_name(self):
@@ -197,7 +197,7 @@ class TestIntake(IntakeCommon):
     def test_company_of_another_is_closed(self):
         other = self.env["res.company"].create({"name": "Another Developer"})
         intake = self.env["helpdesk.intake"].create(
-            {"company_id": other.id, "phone": "13800138000"}
+            {"company_id": other.id, "phone": "19900000001"}
         )
         self.assertFalse(intake.unit_id)
         self.assertFalse(
@@ -270,7 +270,7 @@ class TestIntake(IntakeCommon):
         action = (
             self.env["helpdesk.intake"]
             .with_user(self.clerk)
-            .action_take_call("+8613800138000", 2)
+            .action_take_call("+8619900000001", 2)
         )
         intake = self.env["helpdesk.intake"].browse(action["res_id"])
         self.assertEqual(intake.user_id, self.clerk)
@@ -279,7 +279,7 @@ class TestIntake(IntakeCommon):
         form = Form(
             self.env["helpdesk.intake"]
             .with_user(self.clerk)
-            .with_context(default_phone="13800138000", default_ring_seconds=2)
+            .with_context(default_phone="19900000001", default_ring_seconds=2)
         )
         self.assertEqual(form.partner_id, self.owner)
         self.assertEqual(form.ring_seconds, 2)

@@ -99,7 +99,11 @@ class TestMailIn(PropertyCommon):
 
     def test_owner_of_two_homes_is_asked(self):
         self.env["property.ownership"].create(
-            {"unit_id": self.unit_2.id, "partner_id": self.owner.id}
+            {
+                "unit_id": self.unit_2.id,
+                "partner_id": self.owner.id,
+                "role": "tenant",
+            }
         )
         self.assertFalse(self._receive().unit_id)
 

@@ -203,11 +203,18 @@ class TestPortalAccess(PortalCommon):
             "helpdesk.ticket.plan",
             "helpdesk.ticket.callback",
             "helpdesk.ticket.decision",
-            "property.unit",
-            "property.ownership",
             "property.evidence",
         ):
             self.assertIn("error", self._rpc(model, "search_read", [], ["id"]), model)
+
+    def test_rpc_reads_the_own_home_only(self):
+        self._login(self.user_1)
+        units = self._rpc("property.unit", "search_read", [], ["id"])["result"]
+        self.assertEqual([line["id"] for line in units], self.unit.ids)
+        owners = self._rpc("property.ownership", "search_read", [], ["partner_id"])
+        self.assertEqual(
+            {line["partner_id"][0] for line in owners["result"]}, {self.owner.id}
+        )
 
     def test_rpc_writes_nothing(self):
         self._login(self.user_1)

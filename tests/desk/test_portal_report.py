@@ -128,6 +128,22 @@ class TestPortalReport(PortalCommon):
         self._report()
         self.assertEqual(self._reported().contact_phone, "13800138000")
 
+    def test_own_number_is_offered_in_full_and_a_mask_refused(self):
+        """What the customer file hides from others is no secret to its owner."""
+        self.owner.phone = "13800138000"
+        self.env.invalidate_all()
+        self.assertEqual(self.owner.phone, "138****8000")
+        self.assertIn('value="13800138000"', self.url_open("/my/report").text)
+        response = self._report(phone="138****8000")
+        self.assertEqual(self._errors(response), {"phone"})
+
+    def test_consent_goes_to_the_customer_file(self):
+        self.assertFalse(self.owner.privacy_consent)
+        self._report()
+        self.env.invalidate_all()
+        self.assertTrue(self.owner.privacy_consent)
+        self.assertTrue(self.owner.privacy_consent_date)
+
     def test_place_is_space_and_part(self):
         space = self.env["property.location"].create({"name": "Bath"})
         part = self.env["property.location"].create(

@@ -41,15 +41,15 @@ class SeverityCommon(PropertyCommon):
         )
 
     def _proposals(self):
+        tickets = self.env["helpdesk.ticket"].search(
+            [("project_id", "=", self.project.id)]
+        )
+        kind = self.env.ref("helpdesk_mgmt_property.mail_activity_type_collective")
         return self.env["mail.activity"].search(
             [
-                (
-                    "activity_type_id",
-                    "=",
-                    self.env.ref(
-                        "helpdesk_mgmt_property.mail_activity_type_collective"
-                    ).id,
-                ),
+                ("activity_type_id", "=", kind.id),
+                ("res_model", "=", "helpdesk.ticket"),
+                ("res_id", "in", tickets.ids),
             ]
         )
 

@@ -166,3 +166,31 @@ class TestTicket(PropertyCommon):
             [self._stage_id(milestone), milestone, ticket.id],
         )
         ticket.invalidate_recordset()
+
+    def test_h_5_3_contact_phone_is_masked_for_who_does_not_handle(self):
+        ticket = self._create_ticket(contact_phone="+86 138-0013-8000")
+        self.assertEqual(ticket.contact_phone, "13800138000")
+        for user in (self.leader, self.analyst):
+            seen = ticket.with_user(user)
+            self.assertEqual(
+                seen.read(["contact_phone"])[0]["contact_phone"][3:7], "****"
+            )
+            self.assertFalse(seen.search([("contact_phone", "ilike", "1380013")]))
+            with self.assertRaises(AccessError):
+                seen.read(["private_phone"])
+            with self.assertRaises(AccessError):
+                seen.search([("private_phone", "ilike", "138")])
+        self.assertTrue(
+            ticket.search(
+                [("contact_phone", "ilike", "138 0013"), ("id", "=", ticket.id)]
+            )
+        )
+
+    def test_h_5_3_mask_written_back_keeps_the_number(self):
+        ticket = self._create_ticket()
+        ticket.contact_phone = "138****8000"
+        self.assertEqual(ticket.contact_phone, "13800138000")
+
+    def test_h_5_3_who_records_sees_what_was_recorded(self):
+        ticket = self._create_ticket(user=self.employee)
+        self.assertEqual(ticket.contact_phone, "13800138000")

@@ -108,6 +108,11 @@ registry.category("web_tour.tours").add("property_owner_rates", {
         },
         {
             content: "Answer what customer service said",
+            trigger: ".o_property_notice:contains('We have it.') summary",
+            run: "click",
+        },
+        {
+            content: "The answer",
             trigger: ".o_property_notice:contains('We have it.') textarea",
             run: "edit Thank you",
         },
