@@ -65,6 +65,7 @@ class HelpdeskTicketAssignment(models.Model):
         ondelete="restrict",
         check_company=True,
     )
+    department_head_id = fields.Many2one(related="team_id.user_id", string="Head")
     state = fields.Selection(
         [
             ("draft", "Chosen"),
