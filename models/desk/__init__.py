@@ -25,6 +25,7 @@ from . import (
     helpdesk_ticket_decision,
     gates,
     helpdesk_intake,
+    helpdesk_intake_matter,
     helpdesk_intake_caller,
     helpdesk_intake_finish,
     helpdesk_ticket_team,

@@ -1,6 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields, models
+from odoo.tools import format_list
 
 
 class HelpdeskDeadlineAlert(models.Model):
@@ -70,7 +71,7 @@ class HelpdeskDeadlineAlert(models.Model):
     def _post_note(self):
         lines = [self._text()]
         if self.user_ids:
-            names = ", ".join(self.user_ids.mapped("name"))
+            names = format_list(self.env, self.user_ids.mapped("name"))
             lines.append(self.env._("Told: %(names)s.", names=names))
         else:
             lines.append(self.env._("Nobody could be told."))

@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
 from odoo.exceptions import UserError
-from odoo.tools import plaintext2html
+from odoo.tools import format_list, plaintext2html
 
 from .flow import FINAL
 
@@ -100,9 +100,12 @@ class HelpdeskIntake(models.Model):
                 self.env._(
                     "P 3.1: %(contact)s lacks %(fields)s.",
                     contact=self.display_name,
-                    fields=", ".join(
-                        self._fields[name]._description_string(self.env)
-                        for name in empty
+                    fields=format_list(
+                        self.env,
+                        [
+                            self._fields[name]._description_string(self.env)
+                            for name in empty
+                        ],
                     ),
                 )
             )

@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import ormcache
+from odoo.tools import format_list, ormcache
 
 from .flow import FINAL, FLOWS
 
@@ -231,7 +231,9 @@ class HelpdeskTicket(models.Model):
                     ticket=self.display_name,
                     stage=self.stage_id.name,
                     target=stage.name,
-                    arrows=", ".join(self._stage(arrow).name for arrow in arrows)
+                    arrows=format_list(
+                        self.env, [self._stage(arrow).name for arrow in arrows]
+                    )
                     or self.env._("nowhere"),
                 )
             )

@@ -92,8 +92,10 @@ class HelpdeskTicketAssignment(models.Model):
     required_date = fields.Date(
         "Finish By", help="The limit that customer service sets for the department."
     )
-    received_by_id = fields.Many2one("res.users", readonly=True, copy=False)
-    received_at = fields.Datetime(readonly=True, copy=False)
+    received_by_id = fields.Many2one(
+        "res.users", "Taken Over By", readonly=True, copy=False
+    )
+    received_at = fields.Datetime("Taken Over At", readonly=True, copy=False)
     opinion = fields.Selection(
         [("agree", "Agree"), ("disagree", "Disagree"), ("reserve", "Reserved")],
         tracking=True,

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_list
 
 SCORES = [(str(n), str(n)) for n in range(1, 6)]
 
@@ -135,7 +136,7 @@ class HelpdeskTicketCallback(models.Model):
             raise UserError(
                 self.env._(
                     "Clause 9.5: a callback records %(missing)s.",
-                    missing=", ".join(empty),
+                    missing=format_list(self.env, empty),
                 )
             )
         if self.ticket_id.milestone != "callback":

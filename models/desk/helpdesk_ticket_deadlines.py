@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
+from odoo.tools import format_list
 
 # Changes after which clocks are judged anew (TRAP 5).
 _JUDGED_BY = {
@@ -136,7 +137,7 @@ class HelpdeskTicket(models.Model):
         self.env["helpdesk.ticket.deadline"].sudo()._reevaluate(
             self.sudo(),
             changed,
-            self.env._("Changed: %(fields)s.", fields=", ".join(labels)),
+            self.env._("Changed: %(fields)s.", fields=format_list(self.env, labels)),
         )
 
     def _on_received(self):

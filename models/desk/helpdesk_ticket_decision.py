@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import plaintext2html
+from odoo.tools import format_list, plaintext2html
 
 
 class HelpdeskTicketDecision(models.Model):
@@ -124,7 +124,7 @@ class HelpdeskTicketDecision(models.Model):
                     "Clause 8.3.3: %(name)s cannot go to the leader yet. The desk "
                     "still has to fill in: %(fields)s",
                     name=self.display_name,
-                    fields=", ".join(missing),
+                    fields=format_list(self.env, missing),
                 )
             )
         return result

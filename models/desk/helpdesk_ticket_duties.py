@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import format_list
 
 REPORTED_TO = {"2": "desk_manager", "3": "leader", "4": "general_manager"}
 
@@ -82,7 +83,8 @@ class HelpdeskTicket(models.Model):
             )
         self.message_post(
             body=self.env._(
-                "Reported to %(names)s.", names=", ".join(users.mapped("name"))
+                "Reported to %(names)s.",
+                names=format_list(self.env, users.mapped("name")),
             ),
             subtype_xmlid="mail.mt_note",
         )

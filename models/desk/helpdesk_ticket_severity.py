@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import format_list
 
 SEVERITIES = [
     ("1", "Ordinary"),
@@ -73,7 +74,7 @@ class HelpdeskTicket(models.Model):
                 self.env._(
                     "Only the customer service manager may lower the severity of "
                     "%(tickets)s.",
-                    tickets=", ".join(self.mapped("number")),
+                    tickets=format_list(self.env, self.mapped("number")),
                 )
             )
         if not vals.get("severity_reason"):

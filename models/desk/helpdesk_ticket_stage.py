@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
+from odoo.tools import format_list
 
 from .flow import FLOWS, MILESTONES
 
@@ -39,7 +40,7 @@ class HelpdeskTicketStage(models.Model):
                     self.env._(
                         "The milestone, the kinds and the closing mark of %(stages)s "
                         "carry the rules of the rule book and cannot be changed.",
-                        stages=", ".join(protected.mapped("name")),
+                        stages=format_list(self.env, protected.mapped("name")),
                     )
                 )
         return super().write(vals)

@@ -72,7 +72,7 @@ class PropertyUnit(models.Model):
         [
             ("unsold", "Unsold"),
             ("sold", "Sold"),
-            ("handed_over", "Handed Over"),
+            ("handed_over", "Delivered"),
             ("occupied", "Occupied"),
         ],
         compute="_compute_status",

@@ -9,6 +9,7 @@ from . import (
     test_clauses_other_kinds,
     test_clauses_receive,
     test_clauses_verify,
+    test_collective,
     test_collective_concurrency,
     test_deadline_bulk,
     test_deadline_clauses,

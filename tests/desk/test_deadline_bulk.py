@@ -23,7 +23,7 @@ class TestDeadlineBulk(DeadlineCommon):
     def test_clocks_of_a_batch_are_one_insert(self):
         """Clocks for forty tickets ask no more than those for ten."""
         many = self.env["helpdesk.ticket"].create(
-            [self._prepare_ticket_vals() for _number in range(50)]
+            [self._prepare_ticket_vals(severity="2") for _number in range(50)]
         )
         counts = []
         for tickets in (many[:10], many[10:]):
@@ -81,7 +81,8 @@ class TestDeadlineAtOnce(BaseCase):
             env = api.Environment(cr, api.SUPERUSER_ID, {})
             env["helpdesk.ticket"].browse(self.ticket_id).unlink()
 
-    def test_two_runs_at_once_tell_once(self):
+    def _run_at_once(self):
+        """Two threads; both have read the clocks as they were before either acts."""
         barrier = threading.Barrier(2)
         failures = []
 
@@ -90,12 +91,11 @@ class TestDeadlineAtOnce(BaseCase):
                 with self.registry.cursor() as cr:
                     env = api.Environment(cr, api.SUPERUSER_ID, {})
                     clocks = env["helpdesk.ticket.deadline"].browse(self.clock_ids)
-                    # Both have read the clocks as they were before either acts.
                     clocks.mapped("state")
                     barrier.wait(20)
                     for clock in clocks:
                         clock._watch_safely()
-                        cr.commit()  # pylint: disable=invalid-commit
+                        cr.commit()
             except Exception as error:
                 failures.append(error)
 
@@ -105,6 +105,8 @@ class TestDeadlineAtOnce(BaseCase):
         for thread in threads:
             thread.join(60)
         self.assertFalse(failures)
+
+    def _check_told_once(self):
         with self.registry.cursor() as cr:
             env = api.Environment(cr, api.SUPERUSER_ID, {})
             alerts = env["helpdesk.deadline.alert"].search(
@@ -120,3 +122,17 @@ class TestDeadlineAtOnce(BaseCase):
                 set(ticket.deadline_ids.filtered("is_late").mapped("state")),
                 {"breached"},
             )
+
+    def test_two_runs_at_once_breach_once(self):
+        self._run_at_once()
+        self._check_told_once()
+
+    def test_two_runs_at_once_escalate_once(self):
+        """Also where the clock is breached already and no state changes."""
+        with self.registry.cursor() as cr:
+            env = api.Environment(cr, api.SUPERUSER_ID, {})
+            clocks = env["helpdesk.ticket.deadline"].browse(self.clock_ids)
+            for clock in clocks.filtered(lambda c: c.due_at < fields.Datetime.now()):
+                clock._breach()
+        self._run_at_once()
+        self._check_told_once()

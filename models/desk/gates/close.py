@@ -1,6 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import models
+from odoo.tools import format_list
 
 from ..flow import FINAL
 from ..gate import Missing, gate
@@ -44,7 +45,7 @@ class HelpdeskTicket(models.Model):
             return Missing(
                 self.env._(
                     "the callback and close of %(homes)s",
-                    homes=", ".join(waiting.mapped("number")),
+                    homes=format_list(self.env, waiting.mapped("number")),
                 ),
                 self._who("desk"),
             )
@@ -58,7 +59,7 @@ class HelpdeskTicket(models.Model):
             if not self[name] and (name == "outcome" or self.kind in HANDLING)
         ]
         if empty:
-            return Missing(", ".join(empty), self._who("desk"))
+            return Missing(format_list(self.env, empty), self._who("desk"))
 
     @gate("Q 1.4", entering=["closed"], kinds=SHEET)
     def _gate_result_is_told(self):

@@ -1,6 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import models
+from odoo.tools import format_list
 
 from ..gate import Missing, gate
 
@@ -29,7 +30,9 @@ class HelpdeskTicket(models.Model):
             return Missing(
                 self.env._(
                     "the consent of %(departments)s",
-                    departments=", ".join(waiting.team_id.mapped("display_name"))
+                    departments=format_list(
+                        self.env, waiting.team_id.mapped("display_name")
+                    )
                     or self.env._("the business departments"),
                 ),
                 self._who("department"),

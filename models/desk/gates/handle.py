@@ -1,6 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import models
+from odoo.tools import format_list
 
 from ..gate import ANY, Missing, gate
 from .verify import HANDLING
@@ -69,7 +70,9 @@ class HelpdeskTicket(models.Model):
             return Missing(
                 self.env._(
                     "the feedback of %(departments)s",
-                    departments=", ".join(open_lines.team_id.mapped("display_name")),
+                    departments=format_list(
+                        self.env, open_lines.team_id.mapped("display_name")
+                    ),
                 ),
                 self._who("department"),
             )

@@ -1,6 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import models
+from odoo.tools import format_list
 
 from ..gate import Missing, gate
 
@@ -35,7 +36,8 @@ class HelpdeskTicket(models.Model):
         if empty:
             return Missing(
                 self.env._(
-                    "the complaint sheet lacks %(fields)s", fields=", ".join(empty)
+                    "the complaint sheet lacks %(fields)s",
+                    fields=format_list(self.env, empty),
                 ),
                 self._who("receiver"),
             )
