@@ -54,7 +54,7 @@ class HelpdeskTicketCallback(models.Model):
         domain=[("share", "=", False)],
     )
     method = fields.Selection(
-        [("phone", "Phone"), ("visit", "Visit")], required=True, default="phone"
+        [("phone", "Phone"), ("visit", "Home Visit")], required=True, default="phone"
     )
     called_at = fields.Datetime(readonly=True, copy=False)
     quality = fields.Selection(SCORES, help="Quality of the work, 1 to 5.")
