@@ -30,9 +30,7 @@ def read_rules():
     lines = [line for line in text.splitlines() if line.startswith("|")]
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
     return [
-        row
-        for row in rows
-        if row[0] not in ("Clause", "Trap") and set(row[0]) != {"-"}
+        row for row in rows if row[0] not in ("Clause", "Trap") and set(row[0]) != {"-"}
     ]
 
 
@@ -55,8 +53,7 @@ class TestRulesDoc(TransactionCase):
             name: getattr(type(tickets), name)._gate for name in tickets._gate_names()
         }
         sources = "\n".join(
-            path.read_text(encoding="utf-8")
-            for path in (ROOT / "models").rglob("*.py")
+            path.read_text(encoding="utf-8") for path in (ROOT / "models").rglob("*.py")
         )
         return {
             name: gate.clause

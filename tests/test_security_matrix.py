@@ -194,6 +194,7 @@ class TestSecurityRows(SecurityCommon):
             self._alert(clock),
             self._evidence(ticket),
             self._intake(),
+            *self._papers(ticket),
             self.unit,
             self.building,
             self.unit.ownership_ids,
@@ -202,6 +203,28 @@ class TestSecurityRows(SecurityCommon):
             ),
         ]
         return {record._name: record.sudo(False)[:1] for record in samples}
+
+    def _papers(self, ticket):
+        """The papers of a ticket, and somebody who may buy."""
+        emergency = self._part(ticket, "emergency", place="Lift 2")
+        return [
+            self._part(
+                ticket,
+                "liaison",
+                to_team_id=self.project_team.id,
+                subject="Membrane",
+                content="Please answer.",
+            ),
+            self._part(ticket, "letter", subject="Your leak", body="It is renewed."),
+            self._part(ticket, "report"),
+            emergency,
+            self.env["helpdesk.ticket.emergency.line"].create(
+                {"emergency_id": emergency.id, "kind": "action", "who": "The guard"}
+            ),
+            self.env["property.prospect"].create(
+                {"name": "Prospect", "ticket_id": ticket.id}
+            ),
+        ]
 
     def _part(self, ticket, part, **vals):
         return self.env[f"helpdesk.ticket.{part}"].create(

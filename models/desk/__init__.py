@@ -6,6 +6,7 @@ from . import (
     res_company,
     res_config_settings,
     helpdesk_ticket_part,
+    helpdesk_ticket_part_line,
     helpdesk_ticket_stage,
     helpdesk_ticket,
     helpdesk_ticket_gates,

@@ -112,8 +112,11 @@ class HelpdeskTicketEmergencyLine(models.Model):
     """One entry of an emergency's log, with its time (上报记录、处置措施)."""
 
     _name = "helpdesk.ticket.emergency.line"
+    _inherit = ["helpdesk.ticket.part.line"]
     _description = "Log of an Emergency"
     _order = "emergency_id, at, id"
+
+    _part_field = "emergency_id"
 
     emergency_id = fields.Many2one(
         "helpdesk.ticket.emergency", required=True, index=True, ondelete="cascade"
@@ -129,17 +132,3 @@ class HelpdeskTicketEmergencyLine(models.Model):
     at = fields.Datetime("Time", required=True, default=fields.Datetime.now)
     who = fields.Char(required=True)
     text = fields.Text("What")
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        lines = super().create(vals_list)
-        lines.emergency_id._check_ticket_open()
-        return lines
-
-    def write(self, vals):
-        self.emergency_id._check_ticket_open()
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_of_closed(self):
-        self.emergency_id._check_ticket_open()

@@ -28,6 +28,8 @@ class HelpdeskTicketLiaison(models.Model):
     _order = "id desc"
 
     _number_code = "LX"
+    # The receiving department answers, whether it has a part in the ticket or not.
+    _follows_ticket_rights = False
     _state_flow = {
         "draft": ("sent", "cancelled"),
         "sent": ("received", "cancelled"),
@@ -111,6 +113,7 @@ class HelpdeskTicketLiaison(models.Model):
 
     def action_send(self):
         """Send the sheet; its receivers find it among their activities (发出)."""
+        self._check_desk()
         self._transition("sent")
         for sheet in self:
             sheet._notify_receiver()

@@ -18,6 +18,10 @@ class HelpdeskTicketPart(models.AbstractModel):
     _description = "Part of a Ticket"
     _check_company_auto = True
 
+    # Whether it is recorded by who may alter the ticket; else the part itself says
+    # by whom.
+    _follows_ticket_rights = True
+
     ticket_id = fields.Many2one(
         "helpdesk.ticket",
         required=True,
@@ -32,6 +36,8 @@ class HelpdeskTicketPart(models.AbstractModel):
     def _check_access(self, operation):
         result = super()._check_access(operation)
         if self.env.su or operation == "read" or not self.ids:
+            return result
+        if not self._follows_ticket_rights:
             return result
         tickets = self.sudo().ticket_id.sudo(False)
         handled = tickets._filtered_access("write")
@@ -78,7 +84,8 @@ class HelpdeskTicketPart(models.AbstractModel):
 
     def _check_ticket_open(self):
         """:raises UserError: if the ticket of one of the parts is closed"""
-        for ticket in self.ticket_id:
+        # Also for who answers a part without seeing the ticket.
+        for ticket in self.sudo().ticket_id:
             if ticket.kind and ticket.milestone in FINAL:
                 raise UserError(
                     self.env._(

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo.fields import Command
 from odoo.tests import new_test_user, tagged
+from odoo.tools import mute_logger
 
 from .attack_common import AttackCommon
 
@@ -14,6 +15,10 @@ _PARTS = {
     "helpdesk.ticket.evaluation": {"satisfaction": "5"},
     "helpdesk.ticket.callback": {"satisfied": "yes"},
     "helpdesk.ticket.decision": {"topic": "other"},
+    "helpdesk.ticket.letter": {"subject": "Forged", "body": "Forged"},
+    "helpdesk.ticket.liaison": {"subject": "Forged", "content": "Forged"},
+    "helpdesk.ticket.report": {"course": "Forged"},
+    "helpdesk.ticket.emergency": {"place": "Forged"},
 }
 
 
@@ -25,6 +30,8 @@ class TestAttacks(AttackCommon):
         vals = {"ticket_id": self.ticket.id, **_PARTS[model]}
         if model == "helpdesk.ticket.assignment":
             vals["team_id"] = self.design_team.id
+        if model == "helpdesk.ticket.liaison":
+            vals["to_team_id"] = self.design_team.id
         return vals
 
     # Parts of tickets
@@ -45,6 +52,9 @@ class TestAttacks(AttackCommon):
             "helpdesk.ticket.assignment",
             "helpdesk.ticket.callback",
             "helpdesk.ticket.decision",
+            "helpdesk.ticket.letter",
+            "helpdesk.ticket.liaison",
+            "helpdesk.ticket.report",
         ):
             self._refused(self.handler, model, "create", [self._part_vals(model)])
 
@@ -67,6 +77,36 @@ class TestAttacks(AttackCommon):
         )
         self._write_refused(self.handler, plan, {"ticket_id": other.id})
         self._write_refused(self.manager, plan, {"ticket_id": other.id})
+
+    def test_contact_sheet_is_sent_by_the_desk_and_answered_by_its_receiver(self):
+        """Also by a department that has no part in the ticket; copies answer none."""
+        sheets = self.env["helpdesk.ticket.liaison"].with_user(self.clerk)
+        sheet = sheets.create(
+            {
+                **self._part_vals("helpdesk.ticket.liaison"),
+                "cc_team_ids": [Command.set(self.project_team.ids)],
+            }
+        )
+        self._refused(self.designer, sheet._name, "action_send", sheet.ids)
+        sheet.action_send()
+        reply = {"reply": "We look at it."}
+        self._write_refused(self.handler, sheet, reply)
+        self._write_refused(self.handler, sheet, {"state": "closed"})
+        self._call(self.designer, sheet._name, "action_receive", sheet.ids)
+        self._call(self.designer, sheet._name, "write", sheet.ids, reply)
+        self.assertEqual(sheet.reply, "We look at it.")
+
+    def test_log_of_an_emergency_keeps_with_its_record(self):
+        record = self.env["helpdesk.ticket.emergency"].create(
+            self._part_vals("helpdesk.ticket.emergency")
+        )
+        entry = {"kind": "action", "who": "Somebody", "emergency_id": record.id}
+        model = "helpdesk.ticket.emergency.line"
+        for user in (self.designer, self.employee, self.leader):
+            self._refused(user, model, "create", [entry])
+        line_ids = self._call(self.handler, model, "create", [entry])
+        self._refused(self.designer, model, "read", line_ids, ["who"])
+        self._refused(self.designer, model, "unlink", line_ids)
 
     def test_lines_of_a_plan_keep_with_the_plan(self):
         plan = self._make_plan(self.ticket)
@@ -284,6 +324,21 @@ class TestAttacks(AttackCommon):
             self._refused(owner, model, "search_read", [])
         tiers = self._call(owner, "tier.definition", "search_read", [], ["model"])
         self.assertNotIn("helpdesk.ticket.decision", [line["model"] for line in tiers])
+
+    def test_forms_print_what_one_may_read(self):
+        """A form by a guessed address shows nothing of another's ticket."""
+        self.ticket.description = "SECRET-OF-THE-HOME"
+        path = "/report/html/helpdesk_mgmt_property.report_sm03_07/%s"
+        for user, seen in (
+            (self.handler, True),
+            (self.designer, False),
+            (self.employee, False),
+            (self._portal_user(), False),
+        ):
+            self.authenticate(user.login, user.login)
+            with mute_logger("odoo.http", "odoo.addons.base.models.ir_qweb"):
+                page = self.url_open(path % self.ticket.id).text
+            self.assertEqual("SECRET-OF-THE-HOME" in page, seen, user.login)
 
     # Companies
 
