@@ -16,6 +16,7 @@
         "helpdesk_type",
         "resource",
         "portal",
+        "report_xlsx",
     ],
     "data": [
         "security/groups.xml",
@@ -101,6 +102,7 @@
         "report/desk/sm03_21.xml",
         "report/desk/mr_003kf.xml",
         "report/desk/mr_004kf.xml",
+        "report/desk/ticket_list_xlsx.xml",
         "data/desk/cron.xml",
         "views/menus.xml",
     ],

@@ -52,7 +52,8 @@ addon_sum() {
 }
 
 # The database that tests start from: all that our addon depends on, without
-# demo data, in Chinese. Made once for each set of dependencies.
+# demo data, in English, on which tests assert, with Chinese beside it. Made once for
+# each set of dependencies.
 template_name() {
     local depends
     depends=$({ addon_depends; cat "$DEV_DIR"/requirements*.txt; odoo_version; } | short_sum)
@@ -67,7 +68,7 @@ addon_depends() {
 make_template() {
     drop_stale "hmp_tmpl_${KEY}_" "$1"
     drop_database "$1_part"
-    install_modules "$1_part" "$(addon_depends)" --load-language=zh_CN
+    install_modules "$1_part" "$(addon_depends)" --load-language=en_US,zh_CN
     sql postgres "ALTER DATABASE \"$1_part\" RENAME TO \"$1\""
     mv "$(filestore "$1_part")" "$(filestore "$1")"
 }

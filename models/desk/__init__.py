@@ -17,6 +17,7 @@ from . import (
     helpdesk_ticket_navigation,
     helpdesk_ticket_verification,
     helpdesk_ticket_assignment,
+    helpdesk_ticket_plan_line,
     helpdesk_ticket_plan,
     helpdesk_ticket_notice,
     helpdesk_ticket_followup,
@@ -33,6 +34,7 @@ from . import (
     helpdesk_ticket_coordination,
     gates,
     helpdesk_intake,
+    helpdesk_intake_matter,
     helpdesk_intake_caller,
     helpdesk_intake_finish,
     helpdesk_ticket_team,
@@ -71,4 +73,5 @@ from . import (
     helpdesk_ticket_owner,
     mail_thread,
     helpdesk_ticket_mail,
+    helpdesk_ticket_rights,
 )

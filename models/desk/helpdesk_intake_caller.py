@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from .flow import FINAL
+from .helpdesk_ticket_receipt import CONTACT_ROLES
 
 # How much of a caller's history is read at a glance.
 _GLANCE = 20
@@ -34,6 +35,9 @@ class HelpdeskIntake(models.Model):
         "res.partner", string="Known by This Number", compute="_compute_caller_ids"
     )
     caller_count = fields.Integer(compute="_compute_caller_ids")
+    contact_role = fields.Selection(
+        CONTACT_ROLES, compute="_compute_contact_role", store=True, readonly=False
+    )
     is_key_customer = fields.Boolean(related="partner_id.is_key_customer")
     unit_id = fields.Many2one(
         compute="_compute_unit_id", store=True, readonly=False, string="Room"

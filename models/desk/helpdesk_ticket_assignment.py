@@ -45,14 +45,27 @@ class HelpdeskTicketAssignment(models.Model):
         "cancelled": (),
     }
 
+    def _default_first(self):
+        """The ticket that gets its first department, when the form opens there."""
+        ticket_id = self.env.context.get("default_ticket_id")
+        ticket = self.env["helpdesk.ticket"].browse(ticket_id or [])
+        return ticket if not ticket._assignments() else ticket.browse()
+
+    def _default_team_id(self):
+        """Clauses 9.1.2 and 9.1.3: the catalogue names the first department."""
+        ticket = self._default_first()
+        return ticket and ticket._proposed_team()
+
     team_id = fields.Many2one(
         "helpdesk.ticket.team",
         "Department",
+        default=lambda self: self._default_team_id(),
         required=True,
         index=True,
         ondelete="restrict",
         check_company=True,
     )
+    department_head_id = fields.Many2one(related="team_id.user_id", string="Head")
     state = fields.Selection(
         [
             ("draft", "Chosen"),
@@ -71,7 +84,9 @@ class HelpdeskTicketAssignment(models.Model):
         index=True,
     )
     is_lead = fields.Boolean(
-        "Lead", help="Leads where several departments take part (8.3.2)."
+        "Lead",
+        default=lambda self: bool(self._default_first()),
+        help="Leads where several departments take part (8.3.2).",
     )
     handover_at = fields.Datetime("Handed Over At", readonly=True, copy=False)
     required_date = fields.Date(

@@ -152,5 +152,6 @@ class HelpdeskTicketCallback(models.Model):
     def _prepare_transition_vals(self, target):
         vals = super()._prepare_transition_vals(target)
         if target in ("done", "missed"):
-            vals["called_at"] = fields.Datetime.now()
+            # Whoever was planned: who called signs.
+            vals.update(called_at=fields.Datetime.now(), user_id=self.env.uid)
         return vals

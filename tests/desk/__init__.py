@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from . import (
+    test_attacks,
+    test_attacks_evidence,
     test_calendar,
     test_catalogue,
     test_clauses_close,
@@ -9,6 +11,7 @@ from . import (
     test_clauses_other_kinds,
     test_clauses_receive,
     test_clauses_verify,
+    test_collective,
     test_collective_concurrency,
     test_complaint_report,
     test_deadline_bulk,
@@ -36,5 +39,6 @@ from . import (
     test_status_list,
     test_ticket,
     test_ticket_concurrency,
+    test_ticket_list_xlsx,
     test_translation,
 )

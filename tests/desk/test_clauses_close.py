@@ -98,7 +98,7 @@ class TestClausesClose(PropertyCommon):
     def test_q_1_3_cause_and_result_are_recorded(self):
         ticket = self._bring_to(self._create_ticket(), "callback")
         self._call_back(ticket)
-        with self.assertRaisesRegex(UserError, r"Q 1\.3.*Root Cause, Outcome"):
+        with self.assertRaisesRegex(UserError, r"Q 1\.3.*Root Cause and Outcome"):
             ticket.action_advance()
 
     def test_q_1_4_result_is_told(self):

@@ -23,7 +23,7 @@ class TestDeadlineBulk(DeadlineCommon):
     def test_clocks_of_a_batch_are_one_insert(self):
         """Clocks for forty tickets ask no more than those for ten."""
         many = self.env["helpdesk.ticket"].create(
-            [self._prepare_ticket_vals() for _number in range(50)]
+            [self._prepare_ticket_vals(severity="2") for _number in range(50)]
         )
         counts = []
         for tickets in (many[:10], many[10:]):
