@@ -69,7 +69,9 @@ class HelpdeskTicket(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "helpdesk_mgmt_property.helpdesk_ticket_action"
         )
-        return dict(action, name=name, domain=domain, context={"property_kind": "all"})
+        return dict(
+            action, name=name, domain=domain, context={"property_kind": "all"}
+        )
 
     def action_ask_decision(self):
         """Collect the opinions and put them before the supervising leader (8.3.3)."""
