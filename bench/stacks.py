@@ -155,6 +155,7 @@ class TicketVals:
         return {
             "type_id": self.complaint_type.id,
             "unit_id": self.units[number % len(self.units)].id,
+            "contact_phone": f"139{number % 100_000_000:08d}",
         }
 
 

@@ -1,4 +1,12 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from . import desk, mixins, property, test_platform, tours
+from . import (
+    desk,
+    mixins,
+    property,
+    test_platform,
+    test_rules_doc,
+    test_security_matrix,
+    tours,
+)

@@ -1,5 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from functools import cache
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_list, ormcache
@@ -113,8 +115,9 @@ class HelpdeskTicket(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        team_of = cache(self._receiving_team_id)
         tickets = super().create(
-            [self._prepare_received_vals(dict(vals)) for vals in vals_list]
+            [self._prepare_received_vals(dict(vals), team_of) for vals in vals_list]
         )
         # What follows by itself is not the doing of who records or presses.
         tickets.filtered("kind").sudo()._on_received()
@@ -292,9 +295,10 @@ class HelpdeskTicket(models.Model):
         return self.env["helpdesk.ticket.stage"].browse(self._stage_id_of(milestone))
 
     @api.model
-    def _prepare_received_vals(self, vals):
+    def _prepare_received_vals(self, vals, team_of):
         """Fill in what a new ticket of a kind starts with.
 
+        :param team_of: gives the team that receives in a company
         :raises UserError: if a caller asks for a later stage
         """
         type_id = vals.get("type_id") or self.env.context.get("default_type_id")
@@ -315,7 +319,16 @@ class HelpdeskTicket(models.Model):
         if vals.get("unit_id") and not vals.get("company_id"):
             unit = self.env["property.unit"].browse(vals["unit_id"])
             vals["company_id"] = unit.company_id.id
+        if not vals.get("team_id"):
+            vals["team_id"] = team_of(vals.get("company_id") or self.env.company.id)
         return vals
+
+    @api.model
+    def _receiving_team_id(self, company_id):
+        """Who has a new ticket: the receiver's department, else customer service."""
+        own = self.env.user.sudo().helpdesk_team_ids.filtered("department")[:1]
+        company = self.env["res.company"].browse(company_id)
+        return (own or self._default_team_of("desk", company)).id
 
     def _prepare_ticket_number(self, values):
         """Number of a kind: kind, project and serial, as TS-YH-2026-0001."""

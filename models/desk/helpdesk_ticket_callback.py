@@ -54,7 +54,7 @@ class HelpdeskTicketCallback(models.Model):
         domain=[("share", "=", False)],
     )
     method = fields.Selection(
-        [("phone", "Phone"), ("visit", "Visit")], required=True, default="phone"
+        [("phone", "Phone"), ("visit", "Home Visit")], required=True, default="phone"
     )
     called_at = fields.Datetime(readonly=True, copy=False)
     quality = fields.Selection(SCORES, help="Quality of the work, 1 to 5.")
@@ -152,5 +152,6 @@ class HelpdeskTicketCallback(models.Model):
     def _prepare_transition_vals(self, target):
         vals = super()._prepare_transition_vals(target)
         if target in ("done", "missed"):
-            vals["called_at"] = fields.Datetime.now()
+            # Whoever was planned: who called signs.
+            vals.update(called_at=fields.Datetime.now(), user_id=self.env.uid)
         return vals

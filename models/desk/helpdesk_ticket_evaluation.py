@@ -1,6 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 
 from .helpdesk_ticket_notice import MEANS
 
@@ -44,8 +45,15 @@ class HelpdeskTicketEvaluation(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """An evaluation counts for the round of handling in which it is given."""
+        """An evaluation counts for the round of handling in which it is given.
+
+        :raises AccessError: if somebody of the house says it came by the portal
+        """
         for vals in vals_list:
+            if vals.get("means") == "portal" and not self.env.su:
+                raise AccessError(
+                    self.env._("An evaluation on the portal is the customer's own.")
+                )
             ticket = self.env["helpdesk.ticket"].browse(vals.get("ticket_id"))
             vals["round"] = ticket._handling_round()
             vals["user_id"] = self.env.uid

@@ -1,6 +1,6 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class HelpdeskTicketFollowup(models.Model):
@@ -21,3 +21,8 @@ class HelpdeskTicketFollowup(models.Model):
     )
     team_id = fields.Many2one("helpdesk.ticket.team", "Asked", check_company=True)
     progress = fields.Text(required=True)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Who looks after a ticket signs with the own name."""
+        return super().create([{**vals, "user_id": self.env.uid} for vals in vals_list])

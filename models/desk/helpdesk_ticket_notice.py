@@ -13,7 +13,7 @@ SUBJECTS = [
 ]
 MEANS = [
     ("phone", "Phone"),
-    ("visit", "Visit"),
+    ("visit", "Home Visit"),
     ("wechat", "WeChat"),
     ("sms", "Text Message"),
     ("email", "E-mail"),

@@ -1,7 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
 from .flow import FINAL
 
@@ -10,7 +10,8 @@ class HelpdeskTicketPart(models.AbstractModel):
     """A record that is part of a ticket and shares its company and its end.
 
     What is closed is history: no part of a closed ticket is added, changed or
-    taken away.
+    taken away. Who adds or changes a part may handle the ticket itself: a department
+    that has returned a ticket, or never had it, records nothing on it.
     """
 
     _name = "helpdesk.ticket.part"
@@ -28,6 +29,20 @@ class HelpdeskTicketPart(models.AbstractModel):
         related="ticket_id.company_id", store=True, index=True, precompute=True
     )
 
+    def _check_access(self, operation):
+        result = super()._check_access(operation)
+        if self.env.su or operation == "read" or not self.ids:
+            return result
+        tickets = self.sudo().ticket_id.sudo(False)
+        handled = tickets._filtered_access("write")
+        foreign = self.filtered(lambda part: part.sudo().ticket_id not in handled)
+        if not foreign:
+            return result
+        forbidden = (foreign | result[0]) if result else foreign
+        return forbidden, lambda: self.env["ir.rule"]._make_access_error(
+            operation, forbidden
+        )
+
     @api.model_create_multi
     def create(self, vals_list):
         parts = super().create(vals_list)
@@ -35,6 +50,13 @@ class HelpdeskTicketPart(models.AbstractModel):
         return parts
 
     def write(self, vals):
+        """:raises AccessError: if a part is moved to another ticket"""
+        if "ticket_id" in vals and any(
+            part.ticket_id.id != vals["ticket_id"] for part in self
+        ):
+            raise AccessError(
+                self.env._("%s stays with its ticket.", self._description)
+            )
         if vals.keys() & self._content_fields():
             self._check_ticket_open()
         return super().write(vals)

@@ -143,12 +143,12 @@ class HelpdeskTicketPlanStage(models.Model):
     """A stage of a plan with its dates (处理阶段)."""
 
     _name = "helpdesk.ticket.plan.stage"
+    _inherit = ["helpdesk.ticket.plan.line"]
     _description = "Stage of a Plan"
     _order = "plan_id, sequence, date_start, id"
 
-    plan_id = fields.Many2one(
-        "helpdesk.ticket.plan", required=True, index=True, ondelete="cascade"
-    )
+    _noted_fields = frozenset({"done_on", "told_at"})
+
     sequence = fields.Integer(default=10)
     name = fields.Char("Stage", required=True)
     measure = fields.Text()
@@ -189,11 +189,9 @@ class HelpdeskTicketPlanLiability(models.Model):
     """Who is liable for what share, in per cent (责任归属)."""
 
     _name = "helpdesk.ticket.plan.liability"
+    _inherit = ["helpdesk.ticket.plan.line"]
     _description = "Share of Liability"
 
-    plan_id = fields.Many2one(
-        "helpdesk.ticket.plan", required=True, index=True, ondelete="cascade"
-    )
     party = fields.Char("Liable Party", required=True)
     share = fields.Float("Share (%)", required=True, digits=(5, 2))
 

@@ -1,6 +1,6 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class PropertyForm(models.Model):
@@ -30,3 +30,21 @@ class PropertyForm(models.Model):
     _code_unique = models.Constraint(
         "UNIQUE (code)", "A form with this number exists already."
     )
+
+    def _copy_marks(self):
+        """The mark of each printed copy; one unmarked copy if none is named."""
+        self.ensure_one()
+        names = [line.strip() for line in (self.copies or "").splitlines()]
+        return [
+            self.env._("Copy %(number)s: %(name)s", number=number, name=name)
+            for number, name in enumerate(filter(None, names), start=1)
+        ] or [False]
+
+    @api.model
+    def _choices(self, record, name):
+        """Every choice of a selection with whether it is taken, for its tick boxes."""
+        field = record._fields[name]
+        return [
+            (label, record[name] == key)
+            for key, label in field._description_selection(self.env)
+        ]

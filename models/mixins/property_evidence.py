@@ -1,19 +1,26 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
+
+# What the record says of itself, once and for all.
+_KEPT = {"author_id", "file", "res_id", "res_model", "taken_at"}
 
 
 class PropertyEvidence(models.Model):
     """A photo, video, recording, signature or paper with author and time.
 
     Clause 8.1.4: evidence is kept objectively; once the document is closed it can
-    be neither changed nor deleted.
+    be neither changed nor deleted. Who may read the document sees it, who handles
+    the document adds to it; file, author and time are never changed.
     """
 
     _name = "property.evidence"
+    _inherit = ["property.document.access.mixin"]
     _description = "Evidence"
     _order = "taken_at, id"
+
+    _foreign_documents_readable = False
 
     name = fields.Char(required=True)
     res_model = fields.Char("Document Model", required=True, index=True)
@@ -46,19 +53,43 @@ class PropertyEvidence(models.Model):
         readonly=True, required=True, default=fields.Datetime.now
     )
 
+    @api.model
+    def _document_model_names(self):
+        evidence = self.env.registry["property.evidence.mixin"]
+        return [
+            name
+            for name, model in self.env.registry.items()
+            if issubclass(model, evidence) and not model._abstract
+        ]
+
+    @api.model
+    def _document_operation(self, operation):
+        return "read" if operation == "read" else "write"
+
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
             vals["author_id"] = self.env.uid
-            vals.setdefault("taken_at", fields.Datetime.now())
+            if not self.env.su or not vals.get("taken_at"):
+                vals["taken_at"] = fields.Datetime.now()
         evidence = super().create(vals_list)
-        for line in evidence:
-            line._document().check_access("read")
+        evidence._check_not_sealed()
+        evidence._check_kind()
         return evidence
 
     def write(self, vals):
+        """:raises AccessError: if a client changes file, author, time or document"""
+        if _KEPT & set(vals) and not self.env.su:
+            raise AccessError(
+                self.env._(
+                    "Clause 8.1.4: file, author and time of evidence are kept as "
+                    "they are. Add another one instead."
+                )
+            )
         self._check_not_sealed()
-        return super().write(vals)
+        result = super().write(vals)
+        self._check_kind()
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_sealed(self):
@@ -79,3 +110,7 @@ class PropertyEvidence(models.Model):
                         document=document.display_name,
                     )
                 )
+
+    def _check_kind(self):
+        for evidence in self:
+            evidence._document()._check_evidence_kind(evidence.kind)

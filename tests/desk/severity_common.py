@@ -2,10 +2,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields
 
-from ..common import PropertyCommon
+from .paper_common import PaperCommon
 
 
-class SeverityCommon(PropertyCommon):
+class SeverityCommon(PaperCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

@@ -111,6 +111,8 @@ class TestCollective(SeverityCommon):
         for home in homes:
             self._bring_to(home, "closed")
             self.assertTrue(home._callback())
+        report = self._create_report(parent)
+        self._approve(report, self.manager, self.leader, self.general_manager)
         parent.invalidate_recordset()
         parent.action_advance()
         self.assertEqual(parent.milestone, "closed")

@@ -95,7 +95,7 @@ class TestDeadlineAtOnce(BaseCase):
                     barrier.wait(20)
                     for clock in clocks:
                         clock._watch_safely()
-                        cr.commit()
+                        cr.commit()  # pylint: disable=invalid-commit
             except Exception as error:
                 failures.append(error)
 

@@ -5,4 +5,7 @@ from . import (
     helpdesk_deadline_extension_wizard,
     helpdesk_deadline_pause_wizard,
     intake_script,
+    property_print_period,
+    property_service_log,
+    property_status_list,
 )

@@ -35,8 +35,17 @@ class HelpdeskTicket(models.Model):
 
     @gate("MR-003KF", entering=["closed"], kinds=["emergency"])
     def _gate_emergency_is_reported(self):
-        """An emergency ends with its report: cause, loss and prevention."""
-        if not self.outcome or not self.cause_id:
+        """An emergency ends with its record: course, report upwards, prevention."""
+        record = self.emergency_ids
+        if not record:
+            return Missing(self.env._("the emergency record"), self._who("desk"))
+        missing = record._missing_labels()
+        if not self.cause_id:
+            missing.append(self._field_label("cause_id"))
+        if missing:
             return Missing(
-                self.env._("the summary report with its cause"), self._who("desk")
+                self.env._(
+                    "the emergency record lacks %(fields)s", fields=", ".join(missing)
+                ),
+                self._who("desk"),
             )

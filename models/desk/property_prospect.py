@@ -1,0 +1,132 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class PropertyProspect(models.Model):
+    """Somebody who may buy, as customer service heard it (潜在客户信息记录 SM03-14).
+
+    Data of a person are passed on to sales with that person's consent only.
+    """
+
+    _name = "property.prospect"
+    _description = "Prospect"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _order = "date desc, id desc"
+    _check_company_auto = True
+
+    name = fields.Char(required=True, tracking=True)
+    active = fields.Boolean(default=True)
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, default=lambda self: self.env.company
+    )
+    date = fields.Date(required=True, default=fields.Date.context_today, index=True)
+    gender = fields.Selection([("male", "Male"), ("female", "Female")])
+    phone = fields.Char()
+    age_band = fields.Selection(
+        [
+            ("under_30", "Under 30"),
+            ("30_39", "30 to 39"),
+            ("40_49", "40 to 49"),
+            ("50_59", "50 to 59"),
+            ("from_60", "60 and Over"),
+        ]
+    )
+    occupation = fields.Char()
+    area = fields.Char("Lives In", help="District where the prospect lives now.")
+    source = fields.Selection(
+        [
+            ("referral", "Referred by an Owner"),
+            ("call", "Call"),
+            ("event", "Community Event"),
+            ("web", "Internet"),
+        ],
+        default="call",
+    )
+    # 意向
+    project_id = fields.Many2one(
+        "project.project",
+        check_company=True,
+        index="btree_not_null",
+        domain=[("is_development", "=", True)],
+    )
+    layout = fields.Char(help="Wanted layout, such as 3 rooms.")
+    size = fields.Float("Wanted Area (m²)", digits=(10, 2))
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    budget = fields.Monetary()
+    purpose = fields.Selection(
+        [
+            ("first_home", "First Home"),
+            ("better_home", "Better Home"),
+            ("investment", "Investment"),
+            ("parents", "For Parents or Children"),
+            ("other", "Other"),
+        ]
+    )
+    concern = fields.Text("Points of Interest")
+    referrer_id = fields.Many2one("res.partner", "Referred By")
+    ticket_id = fields.Many2one(
+        "helpdesk.ticket", index="btree_not_null", check_company=True
+    )
+    # 同意收集信息
+    consent = fields.Boolean("Consents to the Record", tracking=True)
+    consent_at = fields.Datetime(
+        "Consent Given At", compute="_compute_consent_at", store=True
+    )
+    user_id = fields.Many2one(
+        "res.users",
+        "Recorded By",
+        required=True,
+        readonly=True,
+        default=lambda self: self.env.user,
+    )
+    # 转销售
+    sales_user_id = fields.Many2one(
+        "res.users", "Salesperson", domain=[("share", "=", False)], tracking=True
+    )
+    transferred_at = fields.Datetime("Passed to Sales At", readonly=True, copy=False)
+
+    @api.depends("consent")
+    def _compute_consent_at(self):
+        now = fields.Datetime.now()
+        for prospect in self:
+            prospect.consent_at = prospect.consent and (prospect.consent_at or now)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._check_not_transferred(vals_list)
+        return super().create([{**vals, "user_id": self.env.uid} for vals in vals_list])
+
+    def write(self, vals):
+        self._check_not_transferred([vals])
+        return super().write(vals)
+
+    def action_transfer(self):
+        """Pass the prospects on to sales (转销售).
+
+        :raises UserError: if the consent or the salesperson is missing
+        """
+        for prospect in self:
+            if not prospect.consent or not prospect.sales_user_id:
+                raise UserError(
+                    self.env._(
+                        "%(prospect)s goes to sales with the person's consent, and "
+                        "to a salesperson.",
+                        prospect=prospect.display_name,
+                    )
+                )
+        for prospect in self.filtered(lambda line: not line.transferred_at):
+            super(PropertyProspect, prospect).write(
+                {"transferred_at": fields.Datetime.now()}
+            )
+            prospect.activity_schedule(
+                "mail.mail_activity_data_todo",
+                summary=self.env._("New prospect: %s", prospect.name),
+                user_id=prospect.sales_user_id.id,
+            )
+        return True
+
+    def _check_not_transferred(self, vals_list):
+        if any("transferred_at" in vals for vals in vals_list):
+            raise UserError(self.env._("Use the button to pass a prospect to sales."))

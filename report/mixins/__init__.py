@@ -1,0 +1,5 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""What the spreadsheets of all rooms share."""
+
+from . import xlsx_guard
