@@ -29,7 +29,9 @@ class TestClerkTour(DeskTourCommon):
     def test_clerk_from_call_to_close(self):
         self.owner.phone = "13800138000"
         self._tour("clerk_takes_a_call", self.clerk)
-        ticket = self.env["helpdesk.ticket"].search([("partner_id", "=", self.owner.id)])
+        ticket = self.env["helpdesk.ticket"].search(
+            [("partner_id", "=", self.owner.id)]
+        )
         self.assertEqual(len(ticket), 1)
         self.assertEqual(ticket.unit_id, self.unit)
         self.assertEqual(ticket.kind, "complaint")
