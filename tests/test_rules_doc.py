@@ -1,0 +1,106 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""``docs/RULES.md`` against the gates and the tests that there are."""
+
+import ast
+import re
+from collections import Counter
+from pathlib import Path
+
+from odoo.tests import TransactionCase, tagged
+from odoo.tools import file_path
+
+ROOT = Path(file_path("helpdesk_mgmt_property/__manifest__.py")).parent
+TRAPS = (1, 2, 3, 11, 12, 13, 14, 15, 16, 17, 18, 20, 21, 22)
+
+
+def written_tests():
+    """Names of all test methods in the sources."""
+    return {
+        node.name
+        for path in (ROOT / "tests").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+    }
+
+
+def read_rules():
+    """The rows of all tables, the heads left out: lists of cells."""
+    text = (ROOT / "docs" / "RULES.md").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line.startswith("|")]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    return [
+        row
+        for row in rows
+        if row[0] not in ("Clause", "Trap") and set(row[0]) != {"-"}
+    ]
+
+
+def named_tests(row):
+    return set(re.findall(r"`(test_\w+)`", row[-1]))
+
+
+@tagged("post_install", "-at_install")
+class TestRulesDoc(TransactionCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.rules = read_rules()
+        cls.tests = written_tests()
+
+    def _our_gates(self):
+        """{gate: clause} of the module itself; other modules have their own book."""
+        tickets = self.env["helpdesk.ticket"]
+        gates = {
+            name: getattr(type(tickets), name)._gate for name in tickets._gate_names()
+        }
+        sources = "\n".join(
+            path.read_text(encoding="utf-8")
+            for path in (ROOT / "models").rglob("*.py")
+        )
+        return {
+            name: gate.clause
+            for name, gate in gates.items()
+            if f"def {name}(" in sources
+        }
+
+    def test_every_gate_stands_with_its_clause(self):
+        gates = self._our_gates()
+        self.assertGreater(len(gates), 30)
+        for name, clause in gates.items():
+            with self.subTest(gate=name):
+                rows = [row for row in self.rules if f"`{name}`" in row[2]]
+                self.assertIn(clause, [row[0] for row in rows])
+                self.assertTrue(all(named_tests(row) for row in rows))
+
+    def test_every_gate_that_is_named_exists(self):
+        named = {
+            name for row in self.rules for name in re.findall(r"`(_gate_\w+)`", row[2])
+        }
+        self.assertFalse(named - set(self._our_gates()))
+
+    def test_every_test_that_is_named_exists(self):
+        named = set().union(*map(named_tests, self.rules))
+        self.assertGreater(len(named), 100)
+        self.assertFalse(named - self.tests)
+
+    def test_every_clause_has_a_test_or_a_room(self):
+        """A clause is kept and tested, or stands for a later room; none of the desk
+        is put off."""
+        for row in self.rules:
+            with self.subTest(clause=row[0]):
+                later = re.fullmatch(
+                    r"later: room (repair|handover|finance|claim|insight)", row[-1]
+                )
+                self.assertTrue(later or named_tests(row), row[0])
+
+    def test_every_clause_has_one_row(self):
+        counts = Counter(row[0] for row in self.rules)
+        self.assertFalse([clause for clause, count in counts.items() if count > 1])
+
+    def test_every_trap_of_our_users_has_a_test(self):
+        for number in TRAPS:
+            with self.subTest(trap=number):
+                self.assertTrue(
+                    [name for name in self.tests if f"test_trap_{number:02}_" in name]
+                )

@@ -9,6 +9,7 @@ from . import (
     test_clauses_close,
     test_clauses_handle,
     test_clauses_other_kinds,
+    test_clauses_people,
     test_clauses_receive,
     test_clauses_verify,
     test_collective,
