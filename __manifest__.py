@@ -63,6 +63,7 @@
         "views/desk/helpdesk_ticket_verification_views.xml",
         "views/desk/helpdesk_ticket_assignment_views.xml",
         "views/desk/helpdesk_ticket_plan_views.xml",
+        "views/desk/helpdesk_ticket_evaluation_views.xml",
         "views/desk/helpdesk_ticket_callback_views.xml",
         "views/desk/helpdesk_ticket_views.xml",
         "views/desk/helpdesk_ticket_actions.xml",

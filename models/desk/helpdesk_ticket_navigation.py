@@ -49,6 +49,17 @@ class HelpdeskTicket(models.Model):
             return self.env.ref("helpdesk_mgmt_property.helpdesk_ticket_view_form").id
         return super().get_formview_id(access_uid=access_uid)
 
+    def _get_records_action(self, **kwargs):
+        """Buttons of other documents open the desk's screens too."""
+        if self[:1].kind:
+            names = ["form"] if len(self) == 1 else ["list", "form"]
+            views = [
+                (self.env.ref(f"helpdesk_mgmt_property.helpdesk_ticket_view_{n}").id, n)
+                for n in names
+            ]
+            kwargs.setdefault("views", views)
+        return super()._get_records_action(**kwargs)
+
     def action_view_repeats(self):
         return self._action_tickets(
             self.env._("Same Matter Before"), [("id", "in", self.repeat_ids.ids)]

@@ -54,6 +54,10 @@ class PaperCommon(PropertyCommon):
             }
         )
 
+    def _team_name(self):
+        """The project department as the clerk's texts name it."""
+        return self.project_team.with_context(lang=self.clerk.lang).name
+
     def _sign(self, document, *users):
         """Each user signs the tier that waits for this user."""
         for user in users:

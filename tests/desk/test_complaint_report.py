@@ -57,16 +57,16 @@ class TestComplaintReport(PaperCommon):
         self.assertEqual(report.state, "approved")
 
     def test_report_is_written_from_the_ticket(self):
-        ticket = self._bring_to(self._create_ticket(demand="Dry walls"), "evaluation")
-        plan = ticket._plan()
-        plan.liability_ids = [(0, 0, {"party": "Builder", "share": 100})]
+        ticket = self._bring_to(self._create_ticket(demand="Dry walls"), "planned")
+        shares = [(0, 0, {"party": "Builder", "share": 100})]
+        plan = self._make_plan(ticket, liability_ids=shares)
         action = ticket.with_user(self.clerk).action_write_report()
         report = self.env["helpdesk.ticket.report"].browse(action["res_id"])
         self.assertEqual(report.scheme, plan.scheme)
         self.assertEqual(report.demand, "Dry walls")
         self.assertEqual(report.investigation, "It leaks.")
         self.assertEqual(report.liability, "Builder: 100 %")
-        self.assertIn(self.project_team.name, report.course)
+        self.assertIn(self._team_name(), report.course)
         again = ticket.with_user(self.clerk).action_write_report()
         self.assertEqual(again["res_id"], report.id)
 

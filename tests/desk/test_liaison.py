@@ -26,7 +26,7 @@ class TestLiaison(PaperCommon):
             self.assertEqual(sheet.team_id, self.desk_team)
             self.assertEqual(sheet.cc_team_ids, sheets.to_team_id - sheet.to_team_id)
             self.assertRegex(sheet.number, r"^LX-\d{4}-\d{4}$")
-            self.assertIn(self.project_team.name, sheet.content)
+            self.assertIn(self._team_name(), sheet.content)
             self.assertTrue(sheet.reply_by)
             self.assertEqual(sheet.activity_ids.user_id, sheet.to_team_id.user_id)
 

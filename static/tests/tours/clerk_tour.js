@@ -32,11 +32,12 @@ function openTicket() {
 }
 
 /** The customer's evaluation is a line of the ticket. */
-function recordEvaluation(index) {
+function recordEvaluation(satisfaction) {
     return [
         openPage("callback"),
         addLine("evaluation_ids"),
-        ...select("satisfaction", index, "[name='evaluation_ids'] .o_selected_row"),
+        tick("satisfaction", satisfaction),
+        ...saveDialog(),
         ...save(),
     ];
 }
@@ -69,15 +70,15 @@ tours.add("property_clerk_takes_a_call", {
             content: "The home is filled in",
             trigger: ".o_field_widget[name='unit_id'] input:value(TCG-B01-U1-1501)",
         },
-        ...choose("category_id", "GC03"),
-        fill("content", "Water drips from the ceiling"),
+        ...choose("category_id", "HJ01"),
+        fill("content", "They hammer before eight"),
         press("action_register"),
         press("action_view_ticket"),
         waitsFor("9.2.3"),
 
         openPage("verification"),
         addLine("verification_ids"),
-        fill("finding", "The pipe above leaks", dialog),
+        fill("finding", "They begin at seven", dialog),
         ...saveDialog(),
         ...save(),
         waitsForNothing(),
@@ -121,7 +122,7 @@ tours.add("property_department_replies", {
         },
         press("action_accept"),
         { content: "It is accepted", trigger: "button[name='action_reply']" },
-        fill("reply", "We come on Monday"),
+        fill("reply", "We speak to the contractor"),
         press("action_reply"),
         { content: "It is replied", trigger: "button[name='action_finish']" },
         {
@@ -133,7 +134,7 @@ tours.add("property_department_replies", {
         openPage("plan"),
         addLine("plan_ids"),
         ...fillDate("target_date", "+5d", dialog),
-        fill("scheme", "A new pipe and a new ceiling", dialog),
+        fill("scheme", "Work from nine to six", dialog),
         ...saveDialog(),
         ...save(),
         press("action_submit", ".o_field_widget[name='plan_ids']"),
@@ -166,11 +167,11 @@ tours.add("property_clerk_calls_back_in_vain", {
         ...openTicket(),
         press("action_advance"),
         waitsFor("9.3.2"),
-        ...recordEvaluation(1),
+        ...recordEvaluation(4),
         waitsForNothing(),
         press("action_advance"),
         waitsFor("8.1.5"),
-        ...callBack("no", "It drips again"),
+        ...callBack("no", "They hammered again"),
         // Back in progress: the department's feedback is asked for anew.
         waitsFor("P 3.3"),
     ],
@@ -182,10 +183,10 @@ tours.add("property_clerk_closes", {
         ...openTicket(),
         press("action_advance"),
         waitsFor("9.3.2"),
-        ...recordEvaluation(0),
+        ...recordEvaluation(5),
         press("action_advance"),
         waitsFor("8.1.5"),
-        ...callBack("yes", "All is dry now"),
+        ...callBack("yes", "It is quiet now"),
         waitsFor("Q 1.3"),
         openPage("close"),
         {
@@ -195,10 +196,10 @@ tours.add("property_clerk_closes", {
         },
         {
             content: "Take the first cause",
-            trigger: ".o-autocomplete--dropdown-item:first a",
+            trigger: ".o-autocomplete--dropdown-item:first:not(:has(.fa-spin)) a",
             run: "click",
         },
-        fill("outcome", "Pipe and ceiling renewed"),
+        fill("outcome", "The contractor keeps the hours"),
         press("action_advance"),
         {
             content: "There is no next step",

@@ -95,7 +95,7 @@ export function choose(field, text, place = ".o_form_view") {
         {
             content: `Take the only ${field} that is found`,
             trigger:
-                ".o-autocomplete--dropdown-menu:not(:has(li:nth-child(2))) .o-autocomplete--dropdown-item:not(:has(.fa-spin)) a",
+                ".o-autocomplete--dropdown-menu:not(:has(li:nth-child(2):not(.o_m2o_dropdown_option))) li:first:not(:has(.fa-spin)) a",
             run: "click",
         },
     ];
