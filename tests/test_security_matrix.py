@@ -65,7 +65,7 @@ class SecurityCommon(PropertyCommon):
         }
         return {name for name in ours | set(OF_OTHERS) if not cls.env[name]._abstract}
 
-    def _letters(self, records, user, letters=LETTERS):
+    def _letters(self, records, user, letters="rwcd"):
         records = records.with_user(user)
         return (
             "".join(letter for letter in letters if records.has_access(LETTERS[letter]))
