@@ -8,6 +8,7 @@ from . import (
     helpdesk_ticket_part,
     helpdesk_ticket_part_line,
     helpdesk_ticket_stage,
+    helpdesk_ticket_moves,
     helpdesk_ticket,
     helpdesk_ticket_gates,
     helpdesk_ticket_receipt,

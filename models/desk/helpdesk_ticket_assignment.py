@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+# Milestones at which departments are at work.
+HANDED_OVER = ("dispatched", "planned", "in_progress", "consulting", "opinions")
 # What the desk decides; a department does not alter it.
 _DESK_FIELDS = {"ticket_id", "team_id", "is_lead", "required_date", "share"}
 # What is signed with the user's own name and the clock's time.
@@ -130,7 +132,12 @@ class HelpdeskTicketAssignment(models.Model):
             self._check_signed_fields(vals)
             if vals.get("opinion"):
                 vals["opinion_at"] = fields.Datetime.now()
-        return super().create(vals_list)
+        lines = super().create(vals_list)
+        for ticket in lines.ticket_id:
+            # Who joins later gets the ticket at once.
+            if ticket.milestone in HANDED_OVER:
+                ticket.sudo()._hand_over()
+        return lines
 
     def write(self, vals):
         vals = dict(vals)

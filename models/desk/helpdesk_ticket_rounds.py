@@ -47,7 +47,7 @@ class HelpdeskTicket(models.Model):
 
     def _on_milestone_changed(self, before):
         result = super()._on_milestone_changed(before)
-        if self.milestone == "dispatched":
+        if self.milestone in ("dispatched", "consulting", "opinions", "circulated"):
             self._hand_over()
         elif self.milestone == "callback" and not self.is_collective:
             self._plan_callback()
@@ -59,7 +59,7 @@ class HelpdeskTicket(models.Model):
         """The chosen departments get the ticket (9.2.3)."""
         self.assignment_ids.filtered(lambda line: line.state == "draft")._send()
         lead = self._lead_assignment()
-        if lead:
+        if lead and self.milestone == "dispatched":
             self.team_id = lead.team_id
 
     def _plan_callback(self):

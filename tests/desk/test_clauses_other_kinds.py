@@ -22,6 +22,7 @@ class TestClausesOtherKinds(PropertyCommon):
                 first = self._assign(ticket, self.design_team)
                 second = self._assign(ticket, self.project_team)
                 ticket.action_advance()
+                self.assertEqual((first | second).mapped("state"), ["sent", "sent"])
                 first.with_user(self.designer).opinion = "agree"
                 with self.assertRaisesRegex(UserError, r"8\.1\.6.*Project"):
                     ticket.action_advance()

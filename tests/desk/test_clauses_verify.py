@@ -158,6 +158,12 @@ class TestClausesVerify(PropertyCommon):
         line.with_user(self.head).action_return()
         self.assertEqual(ticket.milestone, "dispatched")
 
+    def test_9_2_3_department_that_joins_later_gets_the_ticket_at_once(self):
+        ticket = self._bring_to(self._create_ticket(), "in_progress")
+        line = self._assign(ticket, self.design_team)
+        self.assertEqual(line.state, "sent")
+        self.assertEqual(ticket.team_id, self.project_team)
+
     def _add_photo(self, document):
         return (
             self.env["property.evidence"]
