@@ -8,5 +8,6 @@ from . import (
     test_platform,
     test_rules_doc,
     test_security_matrix,
+    test_security_rows,
     tours,
 )

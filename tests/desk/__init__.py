@@ -4,6 +4,7 @@
 from . import (
     test_attacks,
     test_attacks_evidence,
+    test_attacks_parts,
     test_calendar,
     test_catalogue,
     test_clauses_close,

@@ -8,6 +8,20 @@ from odoo.tools import mute_logger
 from ..common import PropertyCommon
 
 FILE = b64encode(b"before").decode()
+PARTS = {
+    "helpdesk.ticket.verification": {"finding": "Forged"},
+    "helpdesk.ticket.assignment": {"required_date": "2030-01-01"},
+    "helpdesk.ticket.plan": {"scheme": "Forged", "target_date": "2030-01-01"},
+    "helpdesk.ticket.notice": {"subject": "dispatch", "means": "phone"},
+    "helpdesk.ticket.followup": {"progress": "Forged"},
+    "helpdesk.ticket.evaluation": {"satisfaction": "5"},
+    "helpdesk.ticket.callback": {"satisfied": "yes"},
+    "helpdesk.ticket.decision": {"topic": "other"},
+    "helpdesk.ticket.letter": {"subject": "Forged", "body": "Forged"},
+    "helpdesk.ticket.liaison": {"subject": "Forged", "content": "Forged"},
+    "helpdesk.ticket.report": {"course": "Forged"},
+    "helpdesk.ticket.emergency": {"place": "Forged"},
+}
 
 
 class AttackCommon(PropertyCommon, HttpCase):
@@ -83,3 +97,11 @@ class AttackCommon(PropertyCommon, HttpCase):
                 ]
             )
         )
+
+    def _part_vals(self, model):
+        vals = {"ticket_id": self.ticket.id, **PARTS[model]}
+        if model == "helpdesk.ticket.assignment":
+            vals["team_id"] = self.design_team.id
+        if model == "helpdesk.ticket.liaison":
+            vals["to_team_id"] = self.design_team.id
+        return vals
