@@ -67,6 +67,8 @@
         "views/desk/helpdesk_ticket_callback_views.xml",
         "views/desk/helpdesk_ticket_views.xml",
         "views/desk/helpdesk_ticket_actions.xml",
+        "views/desk/upstream_actions.xml",
+        "views/desk/property_unit_views.xml",
         "views/desk/helpdesk_ticket_category_views.xml",
         "views/desk/helpdesk_ticket_cause_views.xml",
         "views/desk/helpdesk_ticket_channel_views.xml",

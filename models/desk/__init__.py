@@ -49,6 +49,8 @@ from . import (
     helpdesk_ticket_channel,
     helpdesk_ticket_type,
     property_form,
+    property_unit,
+    res_partner,
     ir_actions_report,
     helpdesk_ticket_print,
     helpdesk_deadline_event,

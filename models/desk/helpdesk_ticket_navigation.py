@@ -44,10 +44,10 @@ class HelpdeskTicket(models.Model):
             ticket.child_count = counts.get(ticket._origin, 0)
 
     def get_formview_id(self, access_uid=None):
-        """A ticket of a kind opens on the desk's form, wherever it is opened."""
-        if self and self[:1].kind:
+        """The desk's form for a ticket of a kind, OCA's for one without."""
+        if not self or self[:1].kind:
             return self.env.ref("helpdesk_mgmt_property.helpdesk_ticket_view_form").id
-        return super().get_formview_id(access_uid=access_uid)
+        return self.env.ref("helpdesk_mgmt.ticket_view_form").id
 
     def _get_records_action(self, **kwargs):
         """Buttons of other documents open the desk's screens too."""
@@ -61,9 +61,8 @@ class HelpdeskTicket(models.Model):
         return super()._get_records_action(**kwargs)
 
     def action_view_repeats(self):
-        return self._action_tickets(
-            self.env._("Same Matter Before"), [("id", "in", self.repeat_ids.ids)]
-        )
+        name = self.env._("Same Matter Before")
+        return self._action_tickets(name, [("id", "in", self.repeat_ids.ids)])
 
     def action_view_unit_tickets(self):
         return self._action_tickets(
@@ -71,9 +70,8 @@ class HelpdeskTicket(models.Model):
         )
 
     def action_view_children(self):
-        return self._action_tickets(
-            self.env._("Homes Concerned"), [("parent_id", "in", self.ids)]
-        )
+        name = self.env._("Homes Concerned")
+        return self._action_tickets(name, [("parent_id", "in", self.ids)])
 
     @api.model
     def _action_tickets(self, name, domain):
