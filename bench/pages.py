@@ -100,6 +100,7 @@ class Pages:
             [groupby],
             ["__count"],
             limit=80,
+            order=arch.get("default_order"),
             auto_unfold=True,
             unfold_read_specification=self.specifications["kanban"],
             unfold_read_default_limit=PAGE["kanban"],

@@ -298,6 +298,8 @@ class HelpdeskTicketAssignment(models.Model):
         if head:
             self.activity_schedule(
                 "mail.mail_activity_data_todo",
-                summary=self.env._("Handle %s", self.ticket_id.display_name),
+                summary=self.ticket_id._for_reader(head).env._(
+                    "Handle %s", self.ticket_id.display_name
+                ),
                 user_id=head.id,
             )

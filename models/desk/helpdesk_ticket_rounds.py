@@ -36,12 +36,18 @@ class HelpdeskTicket(models.Model):
             ticket._notify_coordinator()
         return result
 
+    def _for_reader(self, user):
+        """In the language of who will read it, whoever presses."""
+        return self.with_context(lang=user.lang)
+
     def _notify_coordinator(self):
         """Clause 8.2.3: the sheet goes to the desk's representative at once."""
         if self.coordinator_id and self.coordinator_id != self.env.user:
             self.activity_schedule(
                 "mail.mail_activity_data_todo",
-                summary=self.env._("New: %s", self.display_name),
+                summary=self._for_reader(self.coordinator_id).env._(
+                    "New: %s", self.display_name
+                ),
                 user_id=self.coordinator_id.id,
             )
 
