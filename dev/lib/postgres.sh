@@ -36,6 +36,8 @@ start_cluster() {
             -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=512MB -c max_connections=120"
     psql="$(pg_bin)/psql -h 127.0.0.1 -p $port -U postgres -d postgres -qAt"
     [ -n "$($psql -c "SELECT 1 FROM pg_roles WHERE rolname = 'odoo'")" ] || $psql -c "CREATE ROLE odoo LOGIN CREATEDB"
+    # Else a database that is being vacuumed cannot be dropped by force.
+    $psql -c "GRANT pg_signal_backend TO odoo" 2>/dev/null
 }
 
 stop_cluster() { as_pg "$(pg_bin)/pg_ctl" -D "$PG_DATA" -m fast -w stop; }
