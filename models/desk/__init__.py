@@ -19,6 +19,7 @@ from . import (
     helpdesk_ticket_navigation,
     helpdesk_ticket_verification,
     helpdesk_ticket_assignment,
+    helpdesk_ticket_assignment_steps,
     helpdesk_ticket_plan_line,
     helpdesk_ticket_plan,
     helpdesk_ticket_notice,

@@ -27,6 +27,14 @@ class TestClausesReceive(PropertyCommon):
         ticket.action_advance()
         self.assertEqual(ticket.milestone, "registered")
 
+    def test_8_1_1_owner_of_another_home_is_refused(self):
+        ticket = self._create_ticket(partner_id=self.owner_2.id)
+        with self.assertRaisesRegex(UserError, r"8\.1\.1.*Owner Two is registered"):
+            ticket.action_advance()
+        ticket.contact_role = "agent"
+        ticket.action_advance()
+        self.assertEqual(ticket.milestone, "registered")
+
     def test_8_1_1_one_save_fills_in_and_moves(self):
         ticket = self._create_ticket(category_id=False)
         stage = ticket.next_stage_id

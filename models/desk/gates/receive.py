@@ -42,6 +42,23 @@ class HelpdeskTicket(models.Model):
                 self._who("receiver"),
             )
 
+    @gate("8.1.1", entering=["registered"], kinds=SHEET)
+    def _gate_owner_is_of_the_home(self):
+        """Who calls as an owner, and is one elsewhere, calls about the own home."""
+        partner, unit = self.partner_id, self.unit_id
+        if self.contact_role != "owner" or not (partner and unit):
+            return None
+        if partner.ownership_ids and not unit._has_person(partner):
+            return Missing(
+                self.env._(
+                    "the owner of %(room)s: %(customer)s is registered for another "
+                    "home; choose the right room or another role",
+                    room=unit.display_name,
+                    customer=partner.display_name,
+                ),
+                self._who("receiver"),
+            )
+
     @gate("P 3.1", entering=["registered"], kinds=SHEET)
     def _gate_caller_knows_what_follows(self):
         """Who calls is told when to expect the next word."""
