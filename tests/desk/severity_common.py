@@ -19,6 +19,8 @@ class SeverityCommon(PaperCommon):
         cls.today = fields.Datetime.now()
 
     def _complain(self, *homes, user=None, **over):
+        """One person speaks for all the homes."""
+        over.setdefault("contact_role", "agent")
         tickets = self.env["helpdesk.ticket"].with_user(user or self.clerk)
         return tickets.create(
             [self._prepare_ticket_vals(unit_id=home.id, **over) for home in homes]
