@@ -56,8 +56,8 @@ class TestFormContent(FormCommon):
         blocks = [self._text(th) for th in sheet.xpath(".//th[@class='o_block']")]
         self.assertEqual([block[:2] for block in blocks], [f"{x}." for x in "ABCDEFGH"])
         for label, value in (
-            ("Number", ticket.number),
-            ("Received By", self.clerk.name),
+            ("Sheet No.", ticket.number),
+            ("Receiver", self.clerk.name),
             ("Channel", "Phone"),
             ("Severity", "☐ Ordinary ☑ Important ☐ Major ☐ Collective"),
             ("Customer's Name", "Owner One"),
