@@ -51,6 +51,7 @@ class HelpdeskEscalationStep(models.Model):
             ("minutes", "Minutes after it is over"),
             ("working_days", "Working days after it is over"),
         ],
+        string="When",
         required=True,
         default="due",
     )
