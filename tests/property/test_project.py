@@ -7,6 +7,8 @@ from odoo.fields import Date
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from odoo.addons.mail.tools.discuss import Store
+
 from ..common import PropertyCommon
 
 
@@ -88,3 +90,11 @@ class TestProject(PropertyCommon):
         self.assertEqual(unit.code, "NEW-B1-U1-1502")
         self.assertEqual(unit.name, "1502")
         self.assertEqual((project.building_count, project.unit_count), (1, 1))
+
+    def test_desk_opens_a_project_with_its_chatter(self):
+        """The chatter asks for collaborators, which are of the project users else."""
+        for user in (self.clerk, self.manager):
+            store = Store()
+            project = self.project.with_user(user)
+            project._thread_to_store(store, [], request_list=["followers"])
+            self.assertIn("mail.thread", store.get_result())
