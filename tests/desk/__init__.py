@@ -30,6 +30,7 @@ from . import (
     test_letter,
     test_liaison,
     test_mail_in,
+    test_papers_attacks,
     test_portal_access,
     test_portal_concurrency,
     test_portal_matter,

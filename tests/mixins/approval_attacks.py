@@ -28,6 +28,10 @@ class ApprovalAttacks:
     - ``_attack_change()``: values that change something a signature binds.
     """
 
+    def _attack_copy_vals(self, document):
+        """Values with which the clerk could make another such document."""
+        return document.sudo().copy_data()[0]
+
     def _attack_submitted(self):
         document = self._attack_document().with_user(self.attack_clerk)
         document.action_submit()
@@ -124,7 +128,7 @@ class ApprovalAttacks:
 
     def test_trap_16_created_in_approved_state(self):
         document = self._attack_document()
-        vals = document.sudo().copy_data()[0]
+        vals = self._attack_copy_vals(document)
         documents = self.env[document._name].with_user(self.attack_clerk)
         for context in ({}, FORGED_CONTEXT):
             with self.assertRaises(AccessError):
