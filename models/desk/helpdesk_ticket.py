@@ -135,7 +135,7 @@ class HelpdeskTicket(models.Model):
         self._check_not_final(vals)
         stage_id = vals.pop("stage_id", None)
         if "type_id" in vals:
-            self._change_kind(vals.pop("type_id"), vals)
+            self._change_kind(vals.pop("type_id"))
         result = super().write(vals) if vals else True
         if stage_id:
             self._move(self.env["helpdesk.ticket.stage"].browse(stage_id))

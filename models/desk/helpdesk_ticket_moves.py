@@ -95,7 +95,7 @@ class HelpdeskTicket(models.Model):
                 )
             )
 
-    def _change_kind(self, type_id, vals):
+    def _change_kind(self, type_id):
         """Give another kind, as when a consultation turns out to be a complaint.
 
         It starts the new kind's flow; what was found out under the old one stays.
