@@ -76,6 +76,7 @@ class HelpdeskDeadlinePolicy(models.Model):
 
     _name = "helpdesk.deadline.policy"
     _description = "Deadline Policy"
+    _inherit = ["property.cached.mixin"]
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True)
@@ -169,22 +170,6 @@ class HelpdeskDeadlinePolicy(models.Model):
                         policy=policy.name,
                     )
                 )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        records = super().create(vals_list)
-        self.env.registry.clear_cache()
-        return records
-
-    def write(self, vals):
-        result = super().write(vals)
-        self.env.registry.clear_cache()
-        return result
-
-    def unlink(self):
-        result = super().unlink()
-        self.env.registry.clear_cache()
-        return result
 
     @api.model
     @ormcache()

@@ -36,6 +36,7 @@ class HelpdeskEscalationStep(models.Model):
 
     _name = "helpdesk.escalation.step"
     _description = "Escalation Step"
+    _inherit = ["property.cached.mixin"]
     _order = "policy_id, sequence, id"
 
     policy_id = fields.Many2one(
@@ -83,22 +84,6 @@ class HelpdeskEscalationStep(models.Model):
                 )
             if step.moment == "working_days" and step.offset % 1:
                 raise ValidationError(self.env._("Working days are whole numbers."))
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        records = super().create(vals_list)
-        self.env.registry.clear_cache()
-        return records
-
-    def write(self, vals):
-        result = super().write(vals)
-        self.env.registry.clear_cache()
-        return result
-
-    def unlink(self):
-        result = super().unlink()
-        self.env.registry.clear_cache()
-        return result
 
     def _rungs(self):
         return tuple(

@@ -13,6 +13,7 @@ class ResourceCalendarMakeupDay(models.Model):
 
     _name = "resource.calendar.makeup.day"
     _description = "Make-up Working Day"
+    _inherit = ["property.cached.mixin"]
     _order = "date desc, id"
 
     name = fields.Char(required=True)
@@ -60,19 +61,3 @@ class ResourceCalendarMakeupDay(models.Model):
             makeup.dayofweek = str(
                 makeup.replaced_date.weekday() if makeup.replaced_date else 0
             )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        makeups = super().create(vals_list)
-        self.env.registry.clear_cache()
-        return makeups
-
-    def write(self, vals):
-        result = super().write(vals)
-        self.env.registry.clear_cache()
-        return result
-
-    def unlink(self):
-        result = super().unlink()
-        self.env.registry.clear_cache()
-        return result

@@ -3,6 +3,7 @@
 """Behaviour shared by rooms; knows no business noun."""
 
 from . import (  # isort: skip
+    cached_mixin,
     base_import_import,
     import_mixin,
     ir_module_module,
