@@ -8,6 +8,7 @@ finds its gates as Odoo finds its constraints, so that another room or module ad
 one by adding a method.
 """
 
+from inspect import getmembers
 from typing import NamedTuple
 
 from .flow import FLOWS
@@ -44,3 +45,10 @@ def gate(clause, *, entering, kinds=tuple(FLOWS)):
         return method
 
     return decorate
+
+
+def find_gates(cls):
+    """The names of a model's gates, those of other rooms and modules included."""
+    return tuple(
+        name for name, method in getmembers(cls, callable) if hasattr(method, "_gate")
+    )

@@ -1,12 +1,12 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from inspect import getmembers
-
 from markupsafe import Markup
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import ormcache
+
+from .gate import find_gates
 
 
 class HelpdeskTicket(models.Model):
@@ -31,13 +31,7 @@ class HelpdeskTicket(models.Model):
     @api.model
     @ormcache()
     def _gate_names(self):
-        """All gates of the ticket, those of other rooms and modules included."""
-        cls = self.env.registry[self._name]
-        return tuple(
-            name
-            for name, method in getmembers(cls, callable)
-            if hasattr(method, "_gate")
-        )
+        return find_gates(self.env.registry[self._name])
 
     def _missing_for(self, milestone):
         """What the gates before a milestone wait for, as (clause, Missing)."""

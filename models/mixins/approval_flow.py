@@ -21,9 +21,36 @@ class PropertyApprovalMixin(models.AbstractModel):
         for document in self:
             document._check_can_submit()
         self._transition(self._state_from[0])
+        waived = self.browse()
         for document in self:
-            document._request_reviews()
+            if document._approval_waiver_reason():
+                waived |= document
+            else:
+                document._request_reviews()
+        if waived:
+            waived._waive_reviews()
         return True
+
+    def _approval_waiver_reason(self):
+        """Why the document's own rule asks for no review; nothing where it does.
+
+        The values are bound all the same: a later change voids the approval, and
+        the reason is judged anew at the next submission.
+        """
+        self.ensure_one()
+        return False
+
+    def _waive_reviews(self):
+        for document in with_approval_key(self):
+            document.write(
+                {
+                    "approval_requester_id": self.env.uid,
+                    "approval_snapshot": document._approval_snapshot(),
+                    "approval_waiver": document._approval_waiver_reason(),
+                }
+            )
+        self._log_approval("waived")
+        self.action_approve()
 
     def action_approve(self):
         """Move documents to approved whose tiers have all signed."""
@@ -65,7 +92,9 @@ class PropertyApprovalMixin(models.AbstractModel):
         if target == self._cancel_state:
             self._log_approval("cancelled")
         if target == self._initial_state():
-            with_approval_key(self).write({"approval_snapshot": False})
+            with_approval_key(self).write(
+                {"approval_snapshot": False, "approval_waiver": False}
+            )
         return result
 
     def _request_reviews(self):
@@ -124,6 +153,9 @@ class PropertyApprovalMixin(models.AbstractModel):
     def _check_is_signed(self):
         """Every tier is signed, and on the values that the document has now."""
         self.ensure_one()
+        if self.approval_waiver:
+            self._check_signed_values()
+            return
         statuses = set(self.review_ids.mapped("status"))
         if "approved" not in statuses or statuses - {"approved", "forwarded"}:
             waiting = self.review_ids.filtered(

@@ -32,6 +32,7 @@ class PropertyApprovalLog(models.Model):
         [
             ("requested", "Submitted"),
             ("approved", "Approved"),
+            ("waived", "No Review Needed"),
             ("rejected", "Rejected"),
             ("forwarded", "Forwarded"),
             ("voided", "Voided"),

@@ -53,6 +53,8 @@ class PropertyApprovalMixin(models.AbstractModel):
     # Grows with each decision, so that two decisions at once meet on this row and
     # the second one is tried again on what the first one left.
     approval_serial = fields.Integer(readonly=True, copy=False)
+    # Why no tier signs this one, where the document's own rule says so.
+    approval_waiver = fields.Char("No Review Needed", readonly=True, copy=False)
     approval_broken = fields.Boolean(compute="_compute_approval_broken")
     can_restart_approval = fields.Boolean(compute="_compute_can_restart_approval")
 
@@ -87,6 +89,7 @@ class PropertyApprovalMixin(models.AbstractModel):
             "approval_snapshot": False,
             "approval_authors": False,
             "approval_serial": 0,
+            "approval_waiver": False,
         }
         return super().create([{**vals, **blank} for vals in vals_list])
 

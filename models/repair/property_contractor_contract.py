@@ -1,0 +1,46 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import fields, models
+
+
+class PropertyContractorContract(models.Model):
+    """A contract with a contractor: the original works, or a yearly frame.
+
+    原施工合同 names who answers for which trade in which buildings; 年度维修合同
+    sets unit prices for repairs.
+    """
+
+    _name = "property.contractor.contract"
+    _description = "Contract with a Contractor"
+    _order = "contractor_id, date_start desc, id"
+    _check_company_auto = True
+
+    contractor_id = fields.Many2one(
+        "property.contractor",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        check_company=True,
+    )
+    company_id = fields.Many2one(
+        related="contractor_id.company_id", store=True, index=True
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    kind = fields.Selection(
+        [("works", "Original Works"), ("frame", "Yearly Frame")],
+        required=True,
+        default="works",
+    )
+    name = fields.Char("Contract Number", required=True)
+    project_id = fields.Many2one(
+        "project.project", index="btree_not_null", check_company=True
+    )
+    building_ids = fields.Many2many("property.building", string="Buildings")
+    trade_ids = fields.Many2many("property.trade", string="Trades")
+    amount = fields.Monetary()
+    date_start = fields.Date()
+    date_end = fields.Date()
+    default_clause = fields.Text(
+        "Clause on Default",
+        help="What the contract says of repairs that others do in its place.",
+    )

@@ -1,0 +1,132 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from .catalogue import AWARD_METHODS
+
+
+class PropertyWorkOrder(models.Model):
+    """The award: by which way, to whom, at what price (维修分判 SM03-05)."""
+
+    _inherit = "property.work.order"
+
+    line_ids = fields.One2many("property.work.order.line", "order_id", "Items")
+    # 计价方式: 总价、单价、点工
+    pricing = fields.Selection(
+        [
+            ("none", "No Price"),
+            ("lump_sum", "Lump Sum"),
+            ("unit_price", "Unit Prices"),
+            ("day_labour", "Day Labour"),
+        ],
+        required=True,
+        default="unit_price",
+    )
+    lump_sum = fields.Monetary()
+    estimate = fields.Monetary(help="What the coordinator expects, including tax.")
+    amount = fields.Monetary(
+        compute="_compute_amount", store=True, tracking=True, help="Including tax."
+    )
+    ceiling = fields.Monetary(
+        "Not to Exceed",
+        compute="_compute_ceiling",
+        store=True,
+        readonly=False,
+        help="What is asked for beyond it needs a review of its own.",
+    )
+    frame_contract_id = fields.Many2one(
+        "property.contractor.contract", check_company=True, index="btree_not_null"
+    )
+    award_rule_id = fields.Many2one(
+        "property.award.rule", compute="_compute_award_rule_id"
+    )
+    award_method = fields.Selection(AWARD_METHODS, compute="_compute_award_rule_id")
+    tender_reference = fields.Char()
+    award_reason = fields.Text(
+        help="Why not the lowest quote, or why fewer quotes than the rule asks for."
+    )
+    quote_deadline = fields.Datetime(tracking=True, copy=False)
+    quote_ids = fields.One2many("property.work.order.quote", "order_id", "Quotes")
+    quote_id = fields.Many2one(
+        "property.work.order.quote", "Chosen Quote", copy=False, check_company=True
+    )
+    # An emergency goes out at once; who may award confirms it after the fact.
+    award_confirmed_by_id = fields.Many2one(
+        "res.users", "Award Confirmed By", readonly=True, copy=False
+    )
+    award_confirmed_at = fields.Datetime(readonly=True, copy=False)
+
+    @api.depends(
+        "pricing", "lump_sum", "line_ids.amount", "quote_id.amount", "quote_id"
+    )
+    def _compute_amount(self):
+        for order in self:
+            if order.quote_id:
+                order.amount = order.quote_id.amount
+            elif order.pricing == "lump_sum":
+                order.amount = order.lump_sum
+            elif order.pricing == "unit_price":
+                order.amount = sum(order.line_ids.mapped("amount"))
+            else:
+                order.amount = order.pricing == "day_labour" and order.estimate
+
+    @api.depends("amount", "company_id")
+    def _compute_ceiling(self):
+        for order in self:
+            share = order.company_id.property_order_ceiling_percent
+            amount = order.amount * (1 + share / 100)
+            order.ceiling = (
+                order.currency_id.round(amount) if order.currency_id else amount
+            )
+
+    @api.depends(
+        "amount", "estimate", "nature", "pricing", "urgency", "frame_contract_id"
+    )
+    def _compute_award_rule_id(self):
+        rules = self.env["property.award.rule"]
+        for order in self:
+            rule = rules._find(
+                order._award_case(), order._award_base(), order.company_id
+            )
+            order.award_rule_id = rule
+            order.award_method = rule.method
+
+    def _award_case(self):
+        self.ensure_one()
+        if self.nature == "warranty" and self.pricing == "none":
+            return "warranty"
+        if self.urgency == "emergency":
+            return "emergency"
+        return "frame" if self.frame_contract_id else "other"
+
+    def _award_base(self):
+        """The amount that decides: work is not split to get under a limit (6.3)."""
+        self.ensure_one()
+        own = max(self.amount, self.estimate)
+        return own + sum(
+            max(order.amount, order.estimate) for order in self._split_candidates()
+        )
+
+    def _split_candidates(self):
+        """Other orders for the same room and cause within 30 days."""
+        self.ensure_one()
+        return self.browse()
+
+    def _approval_waiver_reason(self):
+        self.ensure_one()
+        rule = self.award_rule_id
+        return rule.name if rule and not rule.needs_approval else False
+
+    @api.model
+    def _award_domain(self, trade, project, company):
+        """Contractors that may get an order for a trade in a project."""
+        return (
+            Domain("company_id", "=", company.id)
+            & Domain("state", "in", ("trial", "approved"))
+            & Domain("trade_ids", "in", trade.ids)
+            & (
+                Domain("project_ids", "=", False)
+                | Domain("project_ids", "in", project.ids)
+            )
+        )

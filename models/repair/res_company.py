@@ -1,0 +1,37 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import fields, models
+
+
+class ResCompany(models.Model):
+    """Limits of the repair work, each company its own (rules 6.2 to 6.6)."""
+
+    _inherit = "res.company"
+
+    property_order_ceiling_percent = fields.Float(
+        "Ceiling Above the Award (%)",
+        default=20.0,
+        help="Visas and day labour up to this share of the award need no review.",
+    )
+    property_split_days = fields.Integer(
+        "Orders Count as Split Within (Days)", default=30
+    )
+    property_paper_notice_days = fields.Integer(
+        "Remind of Expiring Papers (Days Before)", default=30
+    )
+    property_objection_days = fields.Integer(
+        "Contractor May Object Within (Days)", default=7
+    )
+    property_notice_hours = fields.Integer(
+        "Contractor Answers Within (Hours)", default=24
+    )
+    property_reminder_hours = fields.Integer(
+        "After a Second Notice Within (Hours)", default=48
+    )
+
+    _property_repair_limits = models.Constraint(
+        "CHECK (property_order_ceiling_percent >= 0 AND property_split_days >= 0 "
+        "AND property_paper_notice_days >= 0 AND property_objection_days > 0 "
+        "AND property_notice_hours > 0 AND property_reminder_hours > 0)",
+        "The limits of the repair work are never below zero.",
+    )
