@@ -5,6 +5,7 @@ from . import (
     desk,
     mixins,
     property,
+    repair,
     test_platform,
     test_rules_doc,
     test_security_matrix,
