@@ -36,4 +36,6 @@ from . import (  # isort: skip
     helpdesk_ticket_deadline,
     property_work_order_deadlines,
     property_contractor_evaluation,
+    property_work_order_print,
+    property_form,
 )
