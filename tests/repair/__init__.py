@@ -2,5 +2,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from . import (
+    test_payer_concurrency,
+    test_payer_decision,
+    test_payer_gates,
+    test_payer_table,
+    test_ticket_work_order,
     test_work_order_way,
 )

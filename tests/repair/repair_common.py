@@ -118,6 +118,11 @@ class RepairCommon(PropertyCommon):
 
     def _warranty_order(self, tickets=None, **over):
         """An order that the original contractor owes: no price, no review."""
+        tickets = tickets or self._dispatched_ticket()
+        for ticket in tickets:
+            self._decide_payer(
+                ticket, "contractor", original_contractor_id=self.builder.id
+            )
         vals = {
             "nature": "warranty",
             "pricing": "none",
@@ -158,7 +163,22 @@ class RepairCommon(PropertyCommon):
     def _take_on(self, order):
         order.with_user(self.coordinator).action_confirm()
 
+    def _consent(self, order, **over):
+        """Who pays for the service agrees to its price."""
+        wizard = self.env["property.work.order.consent"].with_user(self.coordinator)
+        wizard.create(
+            {
+                "order_id": order.id,
+                "consented_by": "Owner One",
+                "file": PIXEL,
+                "file_name": "consent.png",
+                **over,
+            }
+        ).action_record()
+
     def _start(self, order):
+        if order.nature == "paid" and not order.owner_consent_at:
+            self._consent(order)
         order.with_user(self.coordinator).action_start()
 
     def _finish(self, order):
