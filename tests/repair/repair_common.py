@@ -1,6 +1,9 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from contextlib import contextmanager
+
 from odoo import fields
+from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import new_test_user
 
@@ -32,6 +35,12 @@ class RepairCommon(PropertyCommon):
         cls.fixer = cls._create_contractor("Quick Fixers")
         cls.builder_user = cls._create_contractor_user(cls.builder, "builder")
         cls.fixer_user = cls._create_contractor_user(cls.fixer, "fixer")
+
+    @contextmanager
+    def _refused(self, pattern, error=UserError):
+        """Refused with its reason, and nothing is left half-written."""
+        with self.assertRaisesRegex(error, pattern), self.env.cr.savepoint():
+            yield
 
     @classmethod
     def _create_contractor(cls, name, state="approved", **over):

@@ -68,7 +68,7 @@ class TestPayerDecision(RepairCommon):
             "active": False,
             "proposed_contractor_id": self.fixer.id,
         }
-        with self.assertRaisesRegex(UserError, "Original Contractor .* is proposed"):
+        with self._refused("Original Contractor .* is proposed"):
             self._decide(ticket, payer="owner", **forged)
         tickets = self.env["helpdesk.ticket.payer"].with_user(self.coordinator)
         context = {f"default_{name}": value for name, value in forged.items()}
@@ -85,9 +85,9 @@ class TestPayerDecision(RepairCommon):
 
     def test_3_3_otherwise_than_proposed_needs_a_reason(self):
         ticket = self._verified()
-        with self.assertRaisesRegex(UserError, r"Original Contractor \(Original Build"):
+        with self._refused(r"Original Contractor \(Original Build"):
             self._decide(ticket, payer="developer")
-        with self.assertRaisesRegex(UserError, "gives the reason"):
+        with self._refused("gives the reason"):
             self._decide(ticket, original_contractor_id=self.fixer.id)
         self.assertFalse(ticket.payer_ids)
         decision = self._decide(ticket, payer="developer", override_reason="Old roof.")
@@ -96,9 +96,9 @@ class TestPayerDecision(RepairCommon):
 
     def test_3_3_where_the_table_names_nobody_a_reason_is_given(self):
         ticket = self._verified()
-        with self.assertRaisesRegex(UserError, "names nobody"):
+        with self._refused("names nobody"):
             self._decide(ticket, cause="force_majeure")
-        with self.assertRaisesRegex(UserError, "names nobody"):
+        with self._refused("names nobody"):
             self._decide(ticket, cause="force_majeure", payer="developer")
         self._decide(
             ticket, cause="force_majeure", payer="developer", override_reason="Storm."
@@ -134,14 +134,14 @@ class TestPayerDecision(RepairCommon):
     def test_3_3_goodwill_is_the_managers(self):
         ticket = self._out_of_warranty()
         goodwill = {"payer": "developer", "override_reason": "An old customer."}
-        with self.assertRaisesRegex(AccessError, "goodwill"):
+        with self._refused("goodwill", AccessError):
             self._decide(ticket, **goodwill)
         decision = self._decide(ticket, user=self.manager, **goodwill)
         self.assertEqual(decision.proposed_payer, "owner")
 
     def test_9_2_3_facts_before_who_pays(self):
         ticket = self._create_ticket("repair")
-        with self.assertRaisesRegex(UserError, "9.2.3"):
+        with self._refused("9.2.3"):
             self._decide(ticket)
         gas = self.env.ref("helpdesk_mgmt_property.category_gc22")
         emergency = self._create_ticket("repair", category_id=gas.id)
@@ -152,26 +152,27 @@ class TestPayerDecision(RepairCommon):
     def test_3_3_closed_ticket_is_not_decided(self):
         ticket = self._create_ticket("complaint")
         self._bring_to(ticket, "closed")
-        with self.assertRaisesRegex(UserError, "can no longer be"):
+        with self._refused("can no longer be"):
             self._decide(ticket)
 
     def test_3_3_after_an_order_has_gone_out_a_change_needs_a_reason(self):
         ticket = self._dispatched_ticket()
         order = self._bring_order_to(self._create_order(ticket), "sent")
-        with self.assertRaisesRegex(UserError, "has gone out"):
+        with self._refused("has gone out"):
             self._decide(ticket, cause="misuse")
-        before = order.message_ids
+        before = order.message_ids.ids
         self._decide(ticket, cause="misuse", override_reason="Tiles were drilled.")
-        note = order.message_ids - before
+        order.invalidate_recordset(["message_ids"])
+        note = order.message_ids.filtered(lambda line: line.id not in before)
         self.assertIn("Tiles were drilled.", note.body)
 
     def test_3_3_stale_form_is_refused(self):
         ticket = self._verified()
         first = self._decide(ticket)
-        with self.assertRaisesRegex(UserError, "has decided meanwhile"):
+        with self._refused("has decided meanwhile"):
             self._decide(ticket, cause="misuse", replaces_id=False)
         self._decide(ticket, cause="misuse", replaces_id=first.id)
-        with self.assertRaisesRegex(UserError, "has decided meanwhile"):
+        with self._refused("has decided meanwhile"):
             self._decide(ticket, replaces_id=first.id)
 
     def test_3_3_form_is_filled_in_with_the_proposal(self):
@@ -193,7 +194,7 @@ class TestPayerDecision(RepairCommon):
         good = self._verified()
         unknown = self._verified(category_id=bare.id)
         both = (good | unknown).with_user(self.coordinator)
-        with self.assertRaisesRegex(UserError, unknown.number):
+        with self._refused(unknown.number):
             both._decide_payer_as_proposed()
         self.assertFalse(good.payer_ids)
         decisions = good.with_user(self.coordinator)._decide_payer_as_proposed()
@@ -248,7 +249,7 @@ class TestPayerDecision(RepairCommon):
 
     def test_3_3_decision_needs_a_ticket(self):
         decisions = self.env["helpdesk.ticket.payer"].with_user(self.coordinator)
-        with self.assertRaisesRegex(UserError, "for a ticket"):
+        with self._refused("for a ticket"):
             decisions.create({"payer": "owner"})
         with self.assertRaises(ValueError):
             self._decide(self._verified(), payer="nobody", override_reason="x")

@@ -126,9 +126,12 @@ class TestPayerTable(RepairCommon):
     def test_3_3_what_is_not_known_has_not_expired(self):
         """Nobody is made to pay because a category or a room is missing."""
         bare = self.env["helpdesk.ticket.category"].create({"name": "Unknown"})
-        for over in ({"category_id": bare.id}, {"unit_id": False}):
+        no_place = {"unit_id": False, "project_id": False}
+        for over in ({"category_id": bare.id}, {"unit_id": False}, no_place):
             with self.subTest(over=over):
-                proposal = self._propose(OUT, project_id=self.project.id, **over)
+                proposal = self._propose(
+                    OUT, **({"project_id": self.project.id} | over)
+                )
                 self.assertFalse(proposal.payer)
 
     def test_3_3_day_of_receipt_counts_on_the_companys_clock(self):

@@ -1,7 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 from odoo.fields import Command
 from odoo.tests import Form, tagged
 
@@ -78,7 +78,7 @@ class TestTicketWorkOrder(RepairCommon):
         self.assertEqual(order.nature, "warranty")
         self.assertFalse(ticket.payer_ids)
         self._bring_order_to(order, "approved")
-        with self.assertRaisesRegex(UserError, "the decision on who pays"):
+        with self._refused("the decision on who pays"):
             order.action_send()
 
     def test_several_tickets_of_one_building_in_one_order(self):
@@ -107,18 +107,18 @@ class TestTicketWorkOrder(RepairCommon):
             {"code": "TCG-B02-U1-101", "building_id": building.id}
         )
         tickets = self._ticket() | self._ticket(unit_id=unit.id, contact_role="agent")
-        with self.assertRaisesRegex(UserError, "Building 2"):
+        with self._refused("Building 2"):
             self._one_click(tickets)
 
     def test_two_trades_are_two_orders(self):
         door = self.env.ref("helpdesk_mgmt_property.category_gc14")
-        with self.assertRaisesRegex(UserError, "one trade"):
+        with self._refused("one trade"):
             self._one_click(self._ticket() | self._ticket(category_id=door.id))
 
     def test_two_payers_are_two_orders(self):
         tickets = self._ticket() | self._ticket()
         self._decide_payer(tickets[0], "owner")
-        with self.assertRaisesRegex(UserError, "borne by one party"):
+        with self._refused("borne by one party"):
             self._one_click(tickets)
         self.assertFalse(tickets.work_order_ids)
 
@@ -165,9 +165,9 @@ class TestTicketWorkOrder(RepairCommon):
     def test_closed_ticket_gets_no_order(self):
         ticket = self._create_ticket("repair")
         self._bring_to(ticket, "closed")
-        with self.assertRaisesRegex(UserError, "No order is given"):
+        with self._refused("No order is given"):
             self._one_click(ticket)
 
     def test_no_ticket_no_order(self):
-        with self.assertRaisesRegex(UserError, "Choose the tickets"):
+        with self._refused("Choose the tickets"):
             self._one_click(self.env["helpdesk.ticket"])
