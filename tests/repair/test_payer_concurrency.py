@@ -100,10 +100,10 @@ class TestPayerConcurrency(BaseCase):
 
     @mute_logger("odoo.sql_db", "odoo.service.model")
     def test_3_3_two_new_decisions_at_once(self):
-        """Both saw the same decision: the second one is told to look anew."""
+        """Both saw the same decision: one alone takes its place."""
         with self.registry.cursor() as cr:
             env = api.Environment(cr, self.user_ids[0], {})
             first_id = self._decide(env).id
         outcome = self._at_once(replaces_id=first_id)
-        self.assertEqual(outcome, ["UserError", "done"])
+        self.assertEqual(outcome.count("done"), 1, outcome)
         self.assertEqual(self._decisions(), (1, 2))
