@@ -4,5 +4,10 @@
 from . import (
     test_dispatch,
     test_order_forms,
+    test_payer_concurrency,
+    test_payer_decision,
+    test_payer_gates,
+    test_payer_table,
+    test_ticket_work_order,
     test_work_order_way,
 )
