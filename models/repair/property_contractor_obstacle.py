@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import format_list
 
+from ..desk.gate import Missing
 from .property_contractor_paper import REQUIRED_PAPERS
 
 
@@ -34,65 +35,84 @@ class PropertyContractor(models.Model):
     def _order_obstacle(self, trade, project, but=None):
         """Why the contractor may get no new order of a trade in a project.
 
-        What it reads stays in the cache: asked for a thousand orders at once, it
-        asks the database once. A contractor on trial is counted each time, and has
-        few orders.
-
         :param but: orders that are not counted among the jobs of a trial
         :return: the reasons and who can help, as text, or False
         """
+        found = self._order_obstacles(trade, project, but)
+        return "; ".join(f"{what} ({who})" for what, who in found) or False
+
+    def _order_obstacles(self, trade, project, but=None):
+        """The reasons one by one, each with who can help.
+
+        What is read stays in the cache: asked for a thousand orders at once, the
+        database is asked once. A contractor on trial is counted each time, and has
+        few orders.
+        """
         self.ensure_one()
         contractor = self.sudo()
-        reasons = [
+        reasons = (
             contractor._standing_obstacle(),
             contractor._paper_obstacle(),
-            contractor._place_obstacle(trade, project),
+            contractor._trade_obstacle(trade),
+            contractor._area_obstacle(project),
             contractor._trial_obstacle(but),
-        ]
-        return " ".join(filter(None, reasons)) or False
+        )
+        return [reason for reason in reasons if reason]
 
     def _standing_obstacle(self):
+        manager = self.env["property.work.order"]._who("manager")
         if not self.active or self.state not in ("trial", "approved"):
-            return self.env._(
-                "%(contractor)s is %(state)s: the customer service manager decides "
-                "whether it gets orders.",
-                contractor=self.name,
-                state=self._state_label(self.state)
-                if self.active
-                else self.env._("archived"),
+            state = self._state_label(self.state)
+            return Missing(
+                self.env._(
+                    "%(contractor)s is %(state)s and gets no new order",
+                    contractor=self.name,
+                    state=state if self.active else self.env._("Archived"),
+                ),
+                manager,
             )
         if self.grade_id.effect in ("suspend", "remove"):
-            return self.env._(
-                "%(contractor)s has grade %(grade)s, which rules out new orders: the "
-                "customer service manager decides on its standing.",
-                contractor=self.name,
-                grade=self.grade_id.name,
+            return Missing(
+                self.env._(
+                    "%(contractor)s has grade %(grade)s, which rules out new orders",
+                    contractor=self.name,
+                    grade=self.grade_id.name,
+                ),
+                manager,
             )
 
     def _paper_obstacle(self):
         lacking = self._lacking_papers()
         if lacking:
-            return self.env._(
-                "%(contractor)s lacks %(papers)s: the contractor supplies them, the "
-                "repair coordinator checks them.",
-                contractor=self.name,
-                papers=format_list(self.env, lacking),
+            return Missing(
+                self.env._(
+                    "%(contractor)s lacks %(papers)s",
+                    contractor=self.name,
+                    papers=format_list(self.env, lacking),
+                ),
+                self.env._("the contractor, checked by the repair coordinator"),
             )
 
-    def _place_obstacle(self, trade, project):
+    def _trade_obstacle(self, trade):
         if trade not in self.trade_ids:
-            return self.env._(
-                "%(contractor)s is not listed for %(trade)s: the repair coordinator "
-                "keeps the trades.",
-                contractor=self.name,
-                trade=trade.name,
+            return Missing(
+                self.env._(
+                    "%(contractor)s is not listed for the trade %(trade)s",
+                    contractor=self.name,
+                    trade=trade.name,
+                ),
+                self.env["property.work.order"]._who("coordinator"),
             )
+
+    def _area_obstacle(self, project):
         if project and self.project_ids and project not in self.project_ids:
-            return self.env._(
-                "%(contractor)s does not serve %(project)s: the repair coordinator "
-                "keeps the service area.",
-                contractor=self.name,
-                project=project.name,
+            return Missing(
+                self.env._(
+                    "%(contractor)s does not serve %(project)s",
+                    contractor=self.name,
+                    project=project.name,
+                ),
+                self.env["property.work.order"]._who("coordinator"),
             )
 
     def _trial_obstacle(self, but=None):
@@ -104,12 +124,15 @@ class PropertyContractor(models.Model):
         if (self.trial_until and self.trial_until < today) or (
             jobs and self._count_trial_orders(but) >= jobs
         ):
-            return self.env._(
-                "The trial of %(contractor)s is over (%(jobs)s jobs or %(months)s "
-                "months): the customer service manager approves or removes it.",
-                contractor=self.name,
-                jobs=jobs,
-                months=company.property_trial_months,
+            return Missing(
+                self.env._(
+                    "the trial of %(contractor)s is over (%(jobs)s jobs or %(months)s "
+                    "months)",
+                    contractor=self.name,
+                    jobs=jobs,
+                    months=company.property_trial_months,
+                ),
+                self.env["property.work.order"]._who("manager"),
             )
 
     def _lacking_papers(self):

@@ -4,6 +4,8 @@ from odoo import api, fields, models
 
 from .property_work_order import ENDED
 
+# Accepted by the desk.
+DONE = ("accepted", "settled")
 _BANK_GROUPS = (
     "helpdesk_mgmt_property.group_repair_coordinator,"
     "helpdesk_mgmt_property.group_leader"
@@ -105,7 +107,7 @@ class PropertyContractor(models.Model):
                 count for state, count in own if state not in ENDED
             )
             contractor.done_order_count = sum(
-                count for state, count in own if state in ("accepted", "settled")
+                count for state, count in own if state in DONE
             )
 
     def action_view_orders(self):
@@ -114,9 +116,29 @@ class PropertyContractor(models.Model):
     def action_view_open_orders(self):
         return self._orders_action([("state", "not in", ENDED)])
 
+    def action_view_done_orders(self):
+        return self._orders_action([("state", "in", DONE)])
+
     def _orders_action(self, domain):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "helpdesk_mgmt_property.property_work_order_action"
         )
         own = [("contractor_id", "in", self.ids), ("state", "!=", "cancelled")]
         return {**action, "domain": own + domain, "context": {}}
+
+    def _paper(self, kind):
+        """The paper of a kind that the list shows: what counts goes before what does
+        not, the longest term before a shorter one."""
+        self.ensure_one()
+        papers = self.paper_ids.filtered(
+            lambda paper: paper.kind == kind and paper.state != "rejected"
+        )
+        return papers.sorted(
+            lambda paper: (
+                paper.state == "checked",
+                not paper.valid_until,
+                paper.valid_until or fields.Date.today(),
+                paper.id,
+            ),
+            reverse=True,
+        )[:1]

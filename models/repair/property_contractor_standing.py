@@ -40,17 +40,35 @@ class PropertyContractor(models.Model):
     def _count_trial_orders(self, but=None):
         """Orders given, or about to be given, since the present trial began."""
         self.ensure_one()
-        return self.env["property.work.order"].sudo().search_count(
-            [
-                ("contractor_id", "=", self.id),
-                ("id", "not in", but.ids if but else []),
-                "|",
-                ("state", "in", ("submitted", "approved")),
-                "&",
-                ("sent_at", ">=", self._trial_since()),
-                ("state", "not in", ("refused", "cancelled")),
-            ]
+        return (
+            self.env["property.work.order"]
+            .sudo()
+            .search_count(
+                [
+                    ("contractor_id", "=", self.id),
+                    ("id", "not in", but.ids if but else []),
+                    "|",
+                    ("state", "in", ("submitted", "approved")),
+                    "&",
+                    ("sent_at", ">=", self._trial_since()),
+                    ("state", "not in", ("refused", "cancelled")),
+                ]
+            )
         )
+
+    def _check_trial_orders(self):
+        """:raises UserError: if a trial was given more orders than it allows"""
+        self.ensure_one()
+        jobs = self.company_id.property_trial_jobs
+        if jobs and self._count_trial_orders() > jobs:
+            raise UserError(
+                self.env._(
+                    "Rule 6.1: %(contractor)s is on trial and gets %(jobs)s orders at "
+                    "most; the customer service manager approves it first.",
+                    contractor=self.name,
+                    jobs=jobs,
+                )
+            )
 
     def action_start_trial(self):
         """Put applicants whose papers are in order on trial (试用)."""
