@@ -1,6 +1,6 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_list
 
@@ -21,6 +21,12 @@ class PropertyContractor(models.Model):
     trial_until = fields.Date("Trial Ends On", compute="_compute_trial")
     trial_order_count = fields.Integer("Jobs on Trial", compute="_compute_trial")
 
+    @api.depends(
+        "state",
+        "status_ids.state_to",
+        "order_ids.state",
+        "company_id.property_trial_months",
+    )
     def _compute_trial(self):
         for contractor in self:
             since = contractor._trial_since()
@@ -106,7 +112,7 @@ class PropertyContractor(models.Model):
 
     def _transition(self, target, reason=None):
         """:raises UserError: if something is taken away without a reason"""
-        reason = (reason or "").strip()
+        reason = (reason or "").strip() or False
         if target in _TAKEN_AWAY and not reason:
             raise UserError(
                 self.env._(
