@@ -4,14 +4,18 @@
 
 from . import (  # isort: skip
     res_company,
+    res_config_settings,
     property_trade,
     property_location,
     helpdesk_ticket_category,
     property_contractor,
     property_contractor_paper,
+    property_contractor_paper_check,
+    property_contractor_paper_watch,
     property_contractor_contract,
     property_contractor_contract_works,
     property_contractor_status,
+    property_contractor_standing,
     property_contractor_grade,
     property_contractor_criterion,
     property_payer_rule,
@@ -44,5 +48,7 @@ from . import (  # isort: skip
     property_contractor_evaluation,
     property_work_order_print,
     property_form,
+    property_contractor_profile,
+    property_contractor_obstacle,
     gates,
 )

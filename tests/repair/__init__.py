@@ -2,6 +2,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from . import (
+    test_contractor,
+    test_contractor_list,
+    test_contractor_obstacle,
+    test_contractor_paper,
     test_dispatch,
     test_order_forms,
     test_payer_concurrency,

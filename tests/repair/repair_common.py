@@ -65,8 +65,9 @@ class RepairCommon(PropertyCommon):
                 **over,
             }
         )
+        contractor.paper_ids.action_check()
         if state != "applicant":
-            contractor._transition(state)
+            contractor._transition(state, reason="So set for the test.")
         return contractor
 
     @classmethod

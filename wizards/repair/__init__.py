@@ -3,5 +3,8 @@
 
 from . import (
     property_work_order_consent,
+from . import (
+    property_contractor_list,
+    property_contractor_standing,
     property_work_order_dispatch,
 )

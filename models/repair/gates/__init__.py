@@ -3,3 +3,4 @@
 """The gates of a work order, by topic."""
 
 from . import payer
+from . import contractor
