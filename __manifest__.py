@@ -97,6 +97,7 @@
         "views/desk/helpdesk_ticket_emergency_views.xml",
         "views/desk/property_prospect_views.xml",
         "views/desk/helpdesk_ticket_papers_views.xml",
+        "wizards/repair/property_work_order_dispatch_views.xml",
         "views/repair/property_contractor_views.xml",
         "views/repair/property_work_order_views.xml",
         "views/repair/property_form_views.xml",
