@@ -1,5 +1,6 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from collections import defaultdict
 from datetime import timedelta
 
 from odoo import api, fields, models
@@ -26,10 +27,12 @@ class PropertyWorkOrder(models.Model):
     )
     def _compute_award_rule_id(self):
         rules = self.env["property.award.rule"]
-        for order in self:
-            case = order._award_case()
-            # A warranty duty costs nothing: there is nothing to be split.
-            split = order.browse() if case == "warranty" else order._split_candidates()
+        cases = {order: order._award_case() for order in self}
+        # A warranty duty costs nothing: there is nothing to be split.
+        priced = self.filtered(lambda order: cases[order] != "warranty")
+        splits = priced._split_map() if priced.ticket_ids else {}
+        for order, case in cases.items():
+            split = splits.get(order, order.browse())
             base = order._own_base() + sum(other._own_base() for other in split)
             rule = rules._find(case, base, order.company_id)
             order.split_ids = split
@@ -56,31 +59,58 @@ class PropertyWorkOrder(models.Model):
         refused or not performed was not paid for.
         """
         self.ensure_one()
-        order_sudo = self.sudo()
-        tickets = order_sudo.ticket_ids
-        if not tickets.ids:
-            return self.browse()
-        same_cause = (
-            Domain("trade_id", "=", order_sudo.trade_id.id)
-            | Domain("ticket_ids.category_id", "in", tickets.category_id.ids)
-        ) & Domain("ticket_ids.unit_id", "in", tickets.unit_id.ids)
-        found = order_sudo.search(
-            self._split_period_domain()
-            & (Domain("ticket_ids", "in", tickets.ids) | same_cause),
+        return self._split_map()[self]
+
+    def _split_map(self):
+        """{order: its split candidates}, by one search for all of them."""
+        orders_sudo = self.sudo()
+        tickets = orders_sudo.ticket_ids
+        found = orders_sudo.search(
+            self._split_domain()
+            & (
+                Domain("ticket_ids", "in", tickets.ids)
+                | Domain("ticket_ids.unit_id", "in", tickets.unit_id.ids)
+            ),
             order="id",
         )
-        return self.browse(found.ids).sudo(self.env.su)
+        by_room = defaultdict(list)
+        for order in found:
+            for place in (*order.ticket_ids, *order.ticket_ids.unit_id):
+                by_room[place].append(order.id)
+        return {
+            order: order._pick_splits(by_room) for order in self
+        }
 
-    def _split_period_domain(self):
-        created = self.create_date or fields.Datetime.now()
-        period = timedelta(days=self.company_id.property_split_days)
+    def _split_domain(self):
         return (
-            Domain("id", "!=", self._origin.id)
-            & Domain("company_id", "=", self.company_id.id)
+            Domain("company_id", "in", self.company_id.ids)
             & Domain("state", "not in", ("refused", "defaulted", "cancelled"))
             & (Domain("amount", ">", 0) | Domain("estimate", ">", 0))
-            & Domain("create_date", ">=", created - period)
-            & Domain("create_date", "<=", created + period)
+        )
+
+    def _pick_splits(self, by_room):
+        self.ensure_one()
+        order_sudo = self.sudo()
+        places = (*order_sudo.ticket_ids, *order_sudo.ticket_ids.unit_id)
+        ids = {order_id for place in places for order_id in by_room[place._origin]}
+        others = order_sudo.browse(sorted(ids - {self._origin.id}))
+        return self.browse(
+            others.filtered(lambda other: order_sudo._is_split_of(other)).ids
+        )
+
+    def _is_split_of(self, other):
+        """Whether the two are one piece of work in two papers."""
+        created = self.create_date or fields.Datetime.now()
+        days = abs(created - other.create_date)
+        tickets, others = self.ticket_ids, other.ticket_ids
+        return (
+            other.company_id == self.company_id
+            and days <= timedelta(days=self.company_id.property_split_days)
+            and bool(
+                tickets._origin & others
+                or self.trade_id == other.trade_id
+                or tickets.category_id & others.category_id
+            )
         )
 
     def _award_base_text(self):

@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
-from odoo.tools import float_compare, format_amount
+from odoo.tools import float_compare, float_repr, format_amount
 
 from .quote_key import with_quote_key
 
@@ -53,7 +53,13 @@ class PropertyWorkOrder(models.Model):
             if quote.pricing != "lump_sum"
         }
         amounts = [price.amount for price in prices.values() if price]
-        return {"line": line, "prices": prices, "lowest": min(amounts, default=None)}
+        digits = self.env["decimal.precision"].precision_get("Product Unit")
+        return {
+            "line": line,
+            "quantity": float_repr(line.quantity, digits),
+            "prices": prices,
+            "lowest": min(amounts, default=None),
+        }
 
     def _valid_quotes(self):
         """Quotes that may win: given in time for what the order asks for."""

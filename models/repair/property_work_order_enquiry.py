@@ -15,6 +15,10 @@ class PropertyWorkOrder(models.Model):
 
     _inherit = "property.work.order"
 
+    def _get_tier_validation_readonly_domain(self):
+        """While quotes are asked for, the award is still being written."""
+        return "state not in ('draft', 'quoting')"
+
     def action_ask_quotes(self):
         """Open the enquiry: whom to ask, and until when."""
         self.ensure_one()

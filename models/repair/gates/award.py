@@ -38,11 +38,15 @@ class PropertyWorkOrder(models.Model):
 
     @gate("6.3", entering=["submitted"])
     def _gate_award_amount(self):
-        """Only a warranty duty has no price: nobody signs an open amount."""
-        if self.award_method == "duty" or self.amount > 0:
+        """Nobody signs an open amount: only a duty costs nothing, and a yearly
+        contract has prices of its own."""
+        if self._own_base() > 0 or self._award_case() in ("warranty", "frame"):
             return None
         return Missing(
-            self.env._("the price, which only a warranty duty does without"),
+            self.env._(
+                "the price or an estimate, which only warranty duty and a yearly "
+                "contract do without"
+            ),
             self._who("coordinator"),
         )
 
