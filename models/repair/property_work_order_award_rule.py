@@ -77,9 +77,7 @@ class PropertyWorkOrder(models.Model):
         for order in found:
             for place in (*order.ticket_ids, *order.ticket_ids.unit_id):
                 by_room[place].append(order.id)
-        return {
-            order: order._pick_splits(by_room) for order in self
-        }
+        return {order: order._pick_splits(by_room) for order in self}
 
     def _split_domain(self):
         return (

@@ -82,7 +82,9 @@ class PropertyWorkOrder(models.Model):
         """Quotes that are still awaited."""
         self.ensure_one()
         over = self.quote_deadline and self.quote_deadline < fields.Datetime.now()
-        return self.quote_ids.filtered(lambda quote: quote.state == "asked" and not over)
+        return self.quote_ids.filtered(
+            lambda quote: quote.state == "asked" and not over
+        )
 
     def _choose(self, quote, seen=None):
         """Take a quote's contractor and prices over into the order.

@@ -111,7 +111,9 @@ class PropertyWorkOrderQuote(models.Model):
         """
         lump = self.pricing == "lump_sum"
         asked = {line.order_line_id.id: line for line in self.line_ids}
-        missing = [] if lump else [asked[key].name for key in asked.keys() - prices.keys()]
+        missing = (
+            [] if lump else [asked[key].name for key in asked.keys() - prices.keys()]
+        )
         wrong = prices.keys() - asked.keys()
         if missing or wrong:
             raise UserError(
@@ -126,8 +128,10 @@ class PropertyWorkOrderQuote(models.Model):
             raise UserError(
                 self.env._("Prices and times of a quote are numbers, not below zero.")
             )
-        total = lump_sum if lump else sum(
-            price * asked[key].quantity for key, price in prices.items()
+        total = (
+            lump_sum
+            if lump
+            else sum(price * asked[key].quantity for key, price in prices.items())
         )
         if float_compare(total, 0, precision_rounding=self.currency_id.rounding) <= 0:
             raise UserError(self.env._("A quote has a total above zero."))
@@ -201,9 +205,11 @@ class PropertyWorkOrderQuote(models.Model):
         quotes = self.try_lock_for_update(allow_referencing=True)
         quotes.invalidate_recordset(["state"])
         late = quotes.filtered(
-            lambda quote: quote.state == "asked"
-            and quote.order_id.quote_deadline
-            and quote.order_id.quote_deadline < now
+            lambda quote: (
+                quote.state == "asked"
+                and quote.order_id.quote_deadline
+                and quote.order_id.quote_deadline < now
+            )
         )
         if late:
             late._transition("lapsed")

@@ -66,9 +66,14 @@ class PropertyQuoteEntryLine(models.TransientModel):
     _name = "property.quote.entry.line"
     _description = "Price on Paper"
 
-    entry_id = fields.Many2one("property.quote.entry", required=True, ondelete="cascade")
+    entry_id = fields.Many2one(
+        "property.quote.entry", required=True, ondelete="cascade"
+    )
     quote_line_id = fields.Many2one(
-        "property.work.order.quote.line", "Item", required=True, ondelete="cascade"
+        "property.work.order.quote.line",
+        "Quoted Item",
+        required=True,
+        ondelete="cascade",
     )
     name = fields.Char(related="quote_line_id.name")
     uom_id = fields.Many2one(related="quote_line_id.uom_id")

@@ -94,7 +94,9 @@ class PropertyWorkOrder(models.Model):
 
     def _has_prices_of(self, quote):
         rounding = self.currency_id.rounding
-        pairs = [(line.order_line_id.price_unit, line.price_unit) for line in quote.line_ids]
+        pairs = [
+            (line.order_line_id.price_unit, line.price_unit) for line in quote.line_ids
+        ]
         if quote.pricing == "lump_sum":
             pairs.append((self.lump_sum, quote.lump_sum))
         return all(

@@ -51,9 +51,7 @@ class PropertyWorkOrder(models.Model):
         """Where quotes are compared one of them is chosen."""
         if self.award_method not in ("quotes", "tender") or self.quote_id:
             return None
-        return Missing(
-            self.env._("the quote that is chosen"), self._who("coordinator")
-        )
+        return Missing(self.env._("the quote that is chosen"), self._who("coordinator"))
 
     @gate("6.3", entering=["submitted"])
     def _gate_award_lowest(self):
