@@ -117,17 +117,18 @@ class PropertyWorkOrder(models.Model):
         amount = format_amount(self.env, self.award_base, self.currency_id)
         if not self.split_ids:
             return amount
-        others = [
-            f"{order.number} ({format_amount(self.env, order._own_base(), order.currency_id)})"
-            for order in self.split_ids
-        ]
+        others = [order._split_text() for order in self.split_ids]
         return self.env._(
-            "%(amount)s, since work is not split: %(orders)s for the same room and cause "
-            "within %(days)s days count too",
+            "%(amount)s, since work is not split: %(orders)s for the same room and "
+            "cause within %(days)s days count too",
             amount=amount,
             orders=format_list(self.env, others),
             days=self.company_id.property_split_days,
         )
+
+    def _split_text(self):
+        amount = format_amount(self.env, self._own_base(), self.currency_id)
+        return f"{self.number} ({amount})"
 
     def _approval_waiver_reason(self):
         self.ensure_one()

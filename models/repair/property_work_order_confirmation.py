@@ -112,8 +112,8 @@ class PropertyWorkOrder(models.Model):
         if _KEPT & vals.keys() and not holds_approval_key(self.env):
             raise AccessError(
                 self.env._(
-                    "Rule 6.3: the deadline for quotes and the confirmation of an award "
-                    "are set by their buttons."
+                    "Rule 6.3: the deadline for quotes and the confirmation of an "
+                    "award are set by their buttons."
                 )
             )
 

@@ -76,8 +76,8 @@ class PropertyWorkOrder(models.Model):
         if count < needed and not self.award_reason:
             faults.append(
                 self.env._(
-                    "at least %(needed)s contractors are asked, not %(count)s; if there "
-                    "are no more, write the reason on the order",
+                    "at least %(needed)s contractors are asked, not %(count)s; if "
+                    "there are no more, write the reason on the order",
                     needed=needed,
                     count=count,
                 )

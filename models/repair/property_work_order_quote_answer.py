@@ -105,42 +105,46 @@ class PropertyWorkOrderQuote(models.Model):
             )
 
     def _check_figures(self, prices, lump_sum, days, guarantee_months):
-        """Every item has a price, and every figure is one.
+        """Every figure is one, and the total is above zero.
 
-        :raises UserError: naming the items
+        :raises UserError: if it is not
         """
         lump = self.pricing == "lump_sum"
-        asked = {line.order_line_id.id: line for line in self.line_ids}
-        missing = (
-            [] if lump else [asked[key].name for key in asked.keys() - prices.keys()]
-        )
-        wrong = prices.keys() - asked.keys()
-        if missing or wrong:
-            raise UserError(
-                self.env._(
-                    "Rule 6.3: a quote has a price for each item asked for and no other. "
-                    "Missing: %s",
-                    format_list(self.env, missing) if missing else "-",
-                )
-            )
+        self._check_items({} if lump else prices)
         figures = (*prices.values(), lump_sum, days, guarantee_months)
         if not all(_is_figure(figure) for figure in figures):
             raise UserError(
                 self.env._("Prices and times of a quote are numbers, not below zero.")
             )
-        total = (
-            lump_sum
-            if lump
-            else sum(price * asked[key].quantity for key, price in prices.items())
-        )
+        amounts = [
+            line.quantity * prices.get(line.order_line_id.id, 0)
+            for line in self.line_ids
+        ]
+        total = lump_sum if lump else sum(amounts)
         if float_compare(total, 0, precision_rounding=self.currency_id.rounding) <= 0:
             raise UserError(self.env._("A quote has a total above zero."))
         return {
-            "prices": prices,
+            "prices": {} if lump else prices,
             "lump_sum": lump_sum if lump else 0,
             "days": int(days),
             "guarantee_months": int(guarantee_months),
         }
+
+    def _check_items(self, prices):
+        """Every item has a price.
+
+        :raises UserError: naming the items without
+        """
+        lines = self.line_ids if self.pricing != "lump_sum" else self.line_ids.browse()
+        missing = lines.filtered(lambda line: line.order_line_id.id not in prices)
+        if missing or prices.keys() - set(lines.order_line_id.ids):
+            raise UserError(
+                self.env._(
+                    "Rule 6.3: a quote has a price for each item asked for and no "
+                    "other. Missing: %s",
+                    format_list(self.env, missing.mapped("name")) if missing else "-",
+                )
+            )
 
     def _keep_paper(self, paper):
         """What somebody enters for a contractor stands on a paper that is kept."""
@@ -180,7 +184,8 @@ class PropertyWorkOrderQuote(models.Model):
         """Each version stays readable, since a later one takes its place."""
         self.message_post(
             body=self.env._(
-                "Quote received: %(amount)s, %(days)s days, guarantee %(months)s months.",
+                "Quote received: %(amount)s, %(days)s days, "
+                "guarantee %(months)s months.",
                 amount=format_amount(self.env, self.amount, self.currency_id),
                 days=self.days,
                 months=self.guarantee_months,

@@ -64,7 +64,7 @@ class PropertyWorkOrder(models.Model):
             return None
         return Missing(
             self.env._(
-                "a ceiling of no more than %(amount)s, which is the award and %(share)s %%",
+                "a ceiling of no more than %(amount)s, the award and %(share)s %%",
                 amount=format_amount(self.env, highest, self.currency_id),
                 share=f"{share:g}",
             ),
@@ -85,8 +85,8 @@ class PropertyWorkOrder(models.Model):
             return None
         return Missing(
             self.env._(
-                "contractor, items and prices as in the chosen quote %s; choose it anew "
-                "or take the enquiry back",
+                "contractor, items and prices as in the chosen quote %s; choose it "
+                "anew or take the enquiry back",
                 quote.display_name,
             ),
             self._who("coordinator"),

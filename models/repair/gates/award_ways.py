@@ -37,8 +37,8 @@ class PropertyWorkOrder(models.Model):
             return None
         return Missing(
             self.env._(
-                "%(needed)s valid quotes for %(amount)s, not %(count)s, or with at least "
-                "one the reason for fewer",
+                "%(needed)s valid quotes for %(amount)s, not %(count)s, or with at "
+                "least one the reason for fewer",
                 needed=rule.min_quotes,
                 amount=self._award_base_text(),
                 count=count,
@@ -97,8 +97,8 @@ class PropertyWorkOrder(models.Model):
             return None
         return Missing(
             self.env._(
-                "a yearly contract of the contractor that is valid today for this trade "
-                "and place, which %s is not",
+                "a yearly contract of the contractor that is valid today for this "
+                "trade and place, which %s is not",
                 contract.display_name,
             ),
             self._who("coordinator"),
