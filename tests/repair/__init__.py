@@ -2,6 +2,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from . import (
+    test_award,
+    test_award_proposal,
+    test_award_quotes,
     test_dispatch,
     test_order_forms,
     test_work_order_way,
