@@ -131,10 +131,6 @@ class PropertyWorkOrder(models.Model):
         contractors |= outdated.contractor_id
         if outdated | silent:
             (outdated | silent)._transition("withdrawn")
-            # The database lets a contractor be asked again once that is written.
-            self.env.flush_all()
-            # The database lets a contractor be asked again once that is written.
-            self.env.flush_all()
         new = contractors - self._quotes(*LIVE_QUOTES).contractor_id
         return with_quote_key(self.env["property.work.order.quote"]).create(
             [self._prepare_quote_vals(contractor) for contractor in new]

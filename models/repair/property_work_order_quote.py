@@ -143,7 +143,11 @@ class PropertyWorkOrderQuote(models.Model):
         return super().write(vals)
 
     def _transition(self, target):
-        return super(PropertyWorkOrderQuote, with_quote_key(self))._transition(target)
+        with_key = super(PropertyWorkOrderQuote, with_quote_key(self))
+        result = with_key._transition(target)
+        # The database counts what is written: one winner, one quote a contractor.
+        self.flush_recordset(["state"])
+        return result
 
     def _is_evidence_sealed(self):
         return not self._is_open()

@@ -3,6 +3,8 @@
 
 from . import (
     test_award,
+    test_award_attacks,
+    test_award_confirmation,
     test_award_proposal,
     test_award_quotes,
     test_dispatch,

@@ -350,9 +350,8 @@ class TestAward(AwardCommon):
 
     def test_6_3_bulk_of_warranty_orders_asks_no_query_each(self):
         def queries(count):
-            tickets = self._create_tickets(count)
             orders = self.env["property.work.order"].concat(
-                *(self._warranty_order(ticket) for ticket in tickets)
+                *(self._warranty_order() for _number in range(count))
             )
             self.env.flush_all()
             self.env.invalidate_all()
@@ -363,10 +362,6 @@ class TestAward(AwardCommon):
                         self.assertFalse(getattr(order.sudo(), name)())
             return self.env.cr.sql_log_count - before
 
-        self.assertEqual(queries(2), queries(8))
-
-    def _create_tickets(self, count):
-        ticket = self._dispatched_ticket()
-        return ticket.browse([ticket.id] * 0) + ticket.concat(
-            *(self._dispatched_ticket() for _number in range(count - 1)), ticket
-        )
+        # The first run fills what the registry keeps.
+        queries(1)
+        self.assertEqual(queries(2), queries(6))
