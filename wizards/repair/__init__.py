@@ -8,3 +8,4 @@ from . import (
     property_contractor_standing,
     property_work_order_dispatch,
 )
+from . import property_quote_entry, property_quote_request, property_work_order_dispatch

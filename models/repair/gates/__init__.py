@@ -4,3 +4,6 @@
 
 from . import payer
 from . import contractor
+"""Gates of a work order, one file a topic."""
+
+from . import award, award_ways
