@@ -3,3 +3,7 @@
 """The gates of a work order, by topic."""
 
 from . import payer
+from . import contractor
+"""Gates of a work order, one file a topic."""
+
+from . import award, award_ways
