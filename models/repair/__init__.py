@@ -40,7 +40,6 @@ from . import (  # isort: skip
     property_work_order_enquiry,
     property_work_order_choice,
     property_work_order_confirmation,
-    gates,
     property_work_order_visit,
     property_work_order_consent,
     property_courtesy_item,

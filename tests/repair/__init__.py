@@ -2,15 +2,15 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from . import (
-    test_contractor,
-    test_contractor_list,
-    test_contractor_obstacle,
-    test_contractor_paper,
     test_award,
     test_award_attacks,
     test_award_confirmation,
     test_award_proposal,
     test_award_quotes,
+    test_contractor,
+    test_contractor_list,
+    test_contractor_obstacle,
+    test_contractor_paper,
     test_dispatch,
     test_order_forms,
     test_payer_concurrency,

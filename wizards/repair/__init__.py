@@ -2,10 +2,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from . import (
-    property_work_order_consent,
-from . import (
     property_contractor_list,
     property_contractor_standing,
+    property_quote_entry,
+    property_quote_request,
+    property_work_order_consent,
     property_work_order_dispatch,
 )
-from . import property_quote_entry, property_quote_request, property_work_order_dispatch

@@ -2,8 +2,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The gates of a work order, by topic."""
 
-from . import payer
-from . import contractor
-"""Gates of a work order, one file a topic."""
-
-from . import award, award_ways
+from . import (
+    award,
+    award_ways,
+    contractor,
+    payer,
+)
