@@ -94,7 +94,7 @@ class TestDispatch(RepairCommon):
 
     def test_suspended_contractor_gets_nothing(self):
         tickets = self._tickets()
-        self.fixer._transition("suspended")
+        self.fixer._suspend("Late three times.")
         with self.assertRaises(UserError), self.env.cr.savepoint():
             self._wizard(tickets).action_dispatch()
         self.assertFalse(tickets.work_order_ids)
