@@ -2,4 +2,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The gates of a work order, by topic."""
 
-from . import contractor
+from . import (
+    award,
+    award_ways,
+    contractor,
+    payer,
+)
