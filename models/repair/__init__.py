@@ -58,6 +58,7 @@ from . import (  # isort: skip
     property_work_order_print,
     property_form,
     property_contractor_profile,
+    property_contractor_import,
     property_contractor_obstacle,
     gates,
 )
