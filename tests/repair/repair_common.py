@@ -1,6 +1,9 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from contextlib import contextmanager
+
 from odoo import fields
+from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import new_test_user
 
@@ -33,6 +36,12 @@ class RepairCommon(PropertyCommon):
         cls.builder_user = cls._create_contractor_user(cls.builder, "builder")
         cls.fixer_user = cls._create_contractor_user(cls.fixer, "fixer")
 
+    @contextmanager
+    def _refused(self, pattern, error=UserError):
+        """Refused with its reason, and nothing is left half-written."""
+        with self.assertRaisesRegex(error, pattern), self.env.cr.savepoint():
+            yield
+
     @classmethod
     def _create_contractor(cls, name, state="approved", **over):
         """A contractor with valid papers, in the state asked for."""
@@ -56,8 +65,9 @@ class RepairCommon(PropertyCommon):
                 **over,
             }
         )
+        contractor.paper_ids.action_check()
         if state != "applicant":
-            contractor._transition(state)
+            contractor._transition(state, reason="So set for the test.")
         return contractor
 
     @classmethod
@@ -118,6 +128,11 @@ class RepairCommon(PropertyCommon):
 
     def _warranty_order(self, tickets=None, **over):
         """An order that the original contractor owes: no price, no review."""
+        tickets = tickets or self._dispatched_ticket()
+        for ticket in tickets:
+            self._decide_payer(
+                ticket, "contractor", original_contractor_id=self.builder.id
+            )
         vals = {
             "nature": "warranty",
             "pricing": "none",
@@ -176,7 +191,22 @@ class RepairCommon(PropertyCommon):
     def _take_on(self, order):
         order.with_user(self.coordinator).action_confirm()
 
+    def _consent(self, order, **over):
+        """Who pays for the service agrees to its price."""
+        wizard = self.env["property.work.order.consent"].with_user(self.coordinator)
+        wizard.create(
+            {
+                "order_id": order.id,
+                "consented_by": "Owner One",
+                "file": PIXEL,
+                "file_name": "consent.png",
+                **over,
+            }
+        ).action_record()
+
     def _start(self, order):
+        if order.nature == "paid" and not order.owner_consent_at:
+            self._consent(order)
         order.with_user(self.coordinator).action_start()
 
     def _finish(self, order):
