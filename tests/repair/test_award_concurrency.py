@@ -95,6 +95,7 @@ class TestAwardConcurrency(BaseCase):
                 ],
             }
         )
+        contractor.paper_ids.action_check()
         contractor._transition("approved")
         user = new_test_user(
             env, login=f"award_firm_{number}", groups="base.group_portal"
