@@ -4,6 +4,7 @@
 from . import (
     test_award,
     test_award_attacks,
+    test_award_concurrency,
     test_award_confirmation,
     test_award_proposal,
     test_award_quotes,
