@@ -1,13 +1,16 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+from .signature_image import is_drawn
 
 
 class PropertyWorkOrderAcceptance(models.Model):
     """The owner's word on the work, signed on the screen (业主验收签认).
 
     One for each home of an order and each time the work is handed over. It is kept
-    as it was signed.
+    as it was signed (clause 8.1.4).
     """
 
     _name = "property.work.order.acceptance"
@@ -61,7 +64,86 @@ class PropertyWorkOrderAcceptance(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            order = self.env["property.work.order"].browse(vals.get("order_id"))
-            vals["round"] = order.round
-        return super().create(vals_list)
+        """Sign; who is not content sends the work back at once.
+
+        :raises UserError: naming what the acceptance lacks
+        """
+        orders = self.env["property.work.order"].browse(
+            {vals.get("order_id") for vals in vals_list} - {None, False}
+        )
+        orders._await_turn()
+        lines = super().create([self._prepare_signed_vals(vals) for vals in vals_list])
+        for line in lines:
+            line._check_signed()
+        for order, signed in lines.grouped("order_id").items():
+            order._on_signed(signed)
+        return lines
+
+    def _prepare_signed_vals(self, vals):
+        """Round, time and who held the screen are the server's, not the client's.
+
+        :raises UserError: without a name or a drawn signature
+        """
+        order = self.env["property.work.order"].browse(vals.get("order_id"))
+        signer = (vals.get("signer") or "").strip()
+        if not signer or not is_drawn(vals.get("signature")):
+            raise UserError(
+                self.env._(
+                    "An acceptance has the name of who signs and the signature "
+                    "itself, drawn on the screen."
+                )
+            )
+        signed_at = self.env.su and vals.get("signed_at")
+        return {
+            "signer_role": "owner",
+            **vals,
+            "signer": signer,
+            "round": order.round,
+            "signed_at": signed_at or fields.Datetime.now(),
+            "user_id": self.env.uid,
+        }
+
+    def write(self, vals):
+        raise AccessError(
+            self.env._("Clause 8.1.4: an acceptance is kept as it was signed.")
+        )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_signed(self):
+        raise AccessError(
+            self.env._("Clause 8.1.4: an acceptance is kept as it was signed.")
+        )
+
+    def _check_signed(self):
+        """:raises UserError: naming what the acceptance lacks"""
+        self.ensure_one()
+        order = self.order_id
+        if order.state != "finished":
+            raise UserError(
+                self.env._(
+                    "%(order)s is %(state)s: the owner signs when the work is handed "
+                    "over.",
+                    order=order.display_name,
+                    state=order._state_label(order.state),
+                )
+            )
+        if self.ticket_id not in order.ticket_ids:
+            raise UserError(self.env._("%s is not for this home.", order.display_name))
+        self._check_words()
+
+    def _check_words(self):
+        """What has to be said besides: why not, or how content the customer is."""
+        by_office = self.signer_role == "property_office"
+        if (self.passed == "no" or by_office) and not (self.remark or "").strip():
+            raise UserError(
+                self.env._("Write down what is not in order.")
+                if self.passed == "no"
+                else self.env._(
+                    "The property company signs for the public area, or when the "
+                    "owner cannot be reached: write down which."
+                )
+            )
+        if self.passed == "yes" and not by_office and not self.satisfaction:
+            raise UserError(
+                self.env._("Ask the customer how satisfied he is (9.3.2), 1 to 5.")
+            )
