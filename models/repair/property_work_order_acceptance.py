@@ -68,13 +68,13 @@ class PropertyWorkOrderAcceptance(models.Model):
 
         :raises UserError: naming what the acceptance lacks
         """
+        self.check_access("create")
         orders = self.env["property.work.order"].browse(
             {vals.get("order_id") for vals in vals_list} - {None, False}
         )
         orders._await_turn()
+        # All is checked before anything is written.
         lines = super().create([self._prepare_signed_vals(vals) for vals in vals_list])
-        for line in lines:
-            line._check_signed()
         for order, signed in lines.grouped("order_id").items():
             order._on_signed(signed)
         return lines
@@ -82,7 +82,7 @@ class PropertyWorkOrderAcceptance(models.Model):
     def _prepare_signed_vals(self, vals):
         """Round, time and who held the screen are the server's, not the client's.
 
-        :raises UserError: without a name or a drawn signature
+        :raises UserError: naming what the acceptance lacks
         """
         order = self.env["property.work.order"].browse(vals.get("order_id"))
         signer = (vals.get("signer") or "").strip()
@@ -93,15 +93,18 @@ class PropertyWorkOrderAcceptance(models.Model):
                     "itself, drawn on the screen."
                 )
             )
-        signed_at = self.env.su and vals.get("signed_at")
-        return {
+        vals = {
             "signer_role": "owner",
             **vals,
             "signer": signer,
             "round": order.round,
-            "signed_at": signed_at or fields.Datetime.now(),
+            "signed_at": (self.env.su and vals.get("signed_at"))
+            or fields.Datetime.now(),
             "user_id": self.env.uid,
         }
+        ticket = self.env["helpdesk.ticket"].browse(vals.get("ticket_id"))
+        self._check_signed(order, ticket, vals)
+        return vals
 
     def write(self, vals):
         raise AccessError(
@@ -114,10 +117,9 @@ class PropertyWorkOrderAcceptance(models.Model):
             self.env._("Clause 8.1.4: an acceptance is kept as it was signed.")
         )
 
-    def _check_signed(self):
+    @api.model
+    def _check_signed(self, order, ticket, vals):
         """:raises UserError: naming what the acceptance lacks"""
-        self.ensure_one()
-        order = self.order_id
         if order.state != "finished":
             raise UserError(
                 self.env._(
@@ -127,23 +129,38 @@ class PropertyWorkOrderAcceptance(models.Model):
                     state=order._state_label(order.state),
                 )
             )
-        if self.ticket_id not in order.ticket_ids:
+        if ticket not in order.ticket_ids:
             raise UserError(self.env._("%s is not for this home.", order.display_name))
-        self._check_words()
+        if order.acceptance_ids.filtered(
+            lambda line: (line.ticket_id, line.round) == (ticket, order.round)
+        ):
+            raise UserError(
+                self.env._(
+                    "%(home)s has signed for %(order)s already.",
+                    home=ticket.unit_id.display_name or ticket.display_name,
+                    order=order.display_name,
+                )
+            )
+        self._check_words(vals)
 
-    def _check_words(self):
+    @api.model
+    def _check_words(self, vals):
         """What has to be said besides: why not, or how content the customer is."""
-        by_office = self.signer_role == "property_office"
-        if (self.passed == "no" or by_office) and not (self.remark or "").strip():
+        refused = vals.get("passed") == "no"
+        by_office = vals["signer_role"] == "property_office"
+        if (refused or by_office) and not (vals.get("remark") or "").strip():
             raise UserError(
                 self.env._("Write down what is not in order.")
-                if self.passed == "no"
+                if refused
                 else self.env._(
                     "The property company signs for the public area, or when the "
                     "owner cannot be reached: write down which."
                 )
             )
-        if self.passed == "yes" and not by_office and not self.satisfaction:
+        told = vals.get("satisfaction")
+        needed = not refused and not by_office
+        grades = dict(self._fields["satisfaction"]._description_selection(self.env))
+        if (told or needed) and told not in grades:
             raise UserError(
                 self.env._("Ask the customer how satisfied he is (9.3.2), 1 to 5.")
             )

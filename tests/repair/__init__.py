@@ -2,5 +2,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from . import (
+    test_acceptance,
+    test_site_concurrency,
+    test_site_visit,
+    test_site_wizards,
+    test_ticket_follow,
     test_work_order_way,
 )

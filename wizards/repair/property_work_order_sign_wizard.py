@@ -61,7 +61,8 @@ class PropertyWorkOrderSignWizard(models.TransientModel):
     @api.depends("order_id")
     def _compute_ticket_id(self):
         for wizard in self:
-            wizard.ticket_id = wizard.order_id._unsigned_tickets()[:1]
+            tickets = wizard.order_id._unsigned_tickets()
+            wizard.ticket_id = tickets.sorted("id")[:1]
 
     @api.depends("ticket_id", "signer_role")
     def _compute_signer(self):
