@@ -5,9 +5,9 @@
     seed.py DATABASE STACK TICKETS
 
 Half as many orders to contractors stand beside the tickets: work orders in ours, plain
-tasks in theirs. What is to be copied are created through the ORM, with all that a creation brings
-along; the copies take the rows that point to them too, so that a page has to read
-as much for a copy as for its original.
+tasks in theirs. What is to be copied is created through the ORM, with all that a
+creation brings along; the copies take the rows that point to them too, so that a
+page has to read as much for a copy as for its original.
 """
 
 import sys

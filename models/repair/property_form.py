@@ -19,6 +19,8 @@ class ChartStep(NamedTuple):
     name: str
     detail: str = ""
     otherwise: str = ""
+    # One of several ways, of which the first that fits is taken.
+    is_choice: bool = False
 
 
 class PropertyForm(models.Model):
@@ -90,7 +92,7 @@ class PropertyForm(models.Model):
             details.append(self.env._("at least %s quotes", rule.min_quotes))
         if not rule.needs_approval:
             details.append(self.env._("no review"))
-        return ChartStep(coordinator, rule.name, " · ".join(details))
+        return ChartStep(coordinator, rule.name, " · ".join(details), is_choice=True)
 
     def _repair_steps(self):
         _ = self.env._

@@ -3,6 +3,8 @@
 
 from . import (
     test_acceptance,
+    test_dispatch,
+    test_order_forms,
     test_site_concurrency,
     test_site_visit,
     test_site_wizards,
