@@ -43,7 +43,10 @@ class HelpdeskTicket(models.Model):
         """Repairs and complaints in handling follow; others note what happened."""
         if self.kind in HANDLING and self.milestone in _WAY:
             return True
-        if self.milestone not in FINAL:
+        if self.kind in HANDLING and self.milestone not in FINAL:
+            text = self.env._("the handling department (9.2.3, customer service)")
+            self._note_stopped(order, "dispatched", [text])
+        elif self.milestone not in FINAL:
             self._note_order(order)
         return False
 

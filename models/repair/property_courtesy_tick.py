@@ -39,4 +39,7 @@ class PropertyCourtesyTick(models.Model):
         return super().create(vals_list)
 
     def write(self, vals):
-        raise AccessError(self.env._("What was ticked on site is kept as it is."))
+        """:raises AccessError: a tick is history"""
+        if vals:
+            raise AccessError(self.env._("What was ticked on site is kept as it is."))
+        return super().write(vals)

@@ -24,7 +24,7 @@ class PropertyWorkOrderAcceptance(models.Model):
     unit_id = fields.Many2one(related="ticket_id.unit_id")
     round = fields.Integer(readonly=True)
     passed = fields.Selection(
-        [("yes", "Accepted"), ("no", "Not Accepted")], required=True
+        [("yes", "Accepted"), ("no", "Not Accepted")], "Result", required=True
     )
     signer = fields.Char("Signed By", required=True)
     signer_role = fields.Selection(
@@ -35,6 +35,7 @@ class PropertyWorkOrderAcceptance(models.Model):
             ("agent", "Agent"),
             ("property_office", "Property Company"),
         ],
+        "Signs As",
         required=True,
         default="owner",
     )
@@ -107,12 +108,16 @@ class PropertyWorkOrderAcceptance(models.Model):
         return vals
 
     def write(self, vals):
-        raise AccessError(
-            self.env._("Clause 8.1.4: an acceptance is kept as it was signed.")
-        )
+        """:raises AccessError: an acceptance is kept as it was signed"""
+        if vals:
+            self._refuse_change()
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_signed(self):
+        self._refuse_change()
+
+    def _refuse_change(self):
         raise AccessError(
             self.env._("Clause 8.1.4: an acceptance is kept as it was signed.")
         )

@@ -60,8 +60,8 @@ class PropertyWorkOrder(models.Model):
         self._tell_contractor(
             lambda env: env._("Rework: %s", number),
             lambda env: env._(
-                "The work of %(order)s is not accepted: %(reason)s Please agree on a "
-                "visit with the owner and put it right.",
+                "The work of %(order)s is not accepted (%(reason)s). Please agree on "
+                "a visit with the owner and put it right.",
                 order=number,
                 reason=reason,
             ),

@@ -101,8 +101,8 @@ class PropertyWorkOrder(models.Model):
         if visit:
             over = visit.start + self._arrival_tolerance() < fields.Datetime.now()
             visit.outcome = "missed" if over else "changed"
-            # One is planned at a time: the database sees this one go first.
-            visit.flush_recordset(["outcome"])
+        # One is planned at a time: the database sees the others go first.
+        self.sudo().appointment_ids.flush_recordset(["outcome"])
 
     def _note_arrival(self):
         """On time or late; without an appointment (emergency) neither."""

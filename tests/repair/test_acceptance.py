@@ -5,33 +5,16 @@ from datetime import timedelta
 from freezegun import freeze_time
 
 from odoo import fields
-from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.fields import Command
-from odoo.tests import new_test_user, tagged
+from odoo.exceptions import UserError
+from odoo.tests import tagged
 
-from .repair_common import BLANK, PIXEL, SIGNATURE, RepairCommon
+from .acceptance_common import AcceptanceCommon
+from .repair_common import BLANK, PIXEL
 
 
 @tagged("post_install", "-at_install")
-class TestAcceptance(RepairCommon):
+class TestAcceptance(AcceptanceCommon):
     """The owner signs, the desk accepts, and what is not in order is done again."""
-
-    def _two_homes(self):
-        return self._dispatched_ticket() + self._dispatched_ticket(
-            unit_id=self.unit_2.id, partner_id=self.owner_2.id
-        )
-
-    def _finished(self, tickets=None, **over):
-        return self._bring_order_to(self._warranty_order(tickets, **over), "finished")
-
-    def _vals(self, **over):
-        return {
-            "passed": "yes",
-            "signer": "Owner One",
-            "signature": SIGNATURE,
-            "satisfaction": "5",
-            **over,
-        }
 
     def test_sm03_06_owner_signs_before_the_desk_accepts(self):
         order = self._finished()
@@ -176,151 +159,3 @@ class TestAcceptance(RepairCommon):
         order, other = self._finished(), self._dispatched_ticket(name="Other")
         with self.assertRaisesRegex(UserError, "not for this home"):
             order._sign_acceptance(other, self._vals())
-
-    def test_7_6_3_safety_is_checked_before_the_acceptance(self):
-        order = self._finished()
-        self._sign(order)
-        with self.assertRaisesRegex(UserError, "Clause 7.6.3: a safety check"):
-            order.action_accept()
-        self._check_safety(order, "major", note="No harness", deduction=500)
-        with self.assertRaisesRegex(UserError, "put right"):
-            order.action_accept()
-        self._check_safety(order)
-        order.action_accept()
-        self.assertEqual(order.state, "accepted")
-
-    def test_7_6_3_fault_and_deduction_are_explained(self):
-        order = self._finished()
-        for vals in (
-            {"result": "minor"},
-            {"result": "ok", "deduction": 100},
-            {"result": "ok", "note": "All well", "deduction": 100},
-        ):
-            with self.subTest(vals), self.assertRaises(ValidationError):
-                self._check_safety(order, **vals)
-
-    def test_7_6_3_safety_is_checked_on_site(self):
-        order = self._bring_order_to(self._warranty_order(), "confirmed")
-        with self.assertRaisesRegex(UserError, "while .* is worked on"):
-            self._check_safety(order)
-        self._start(order)
-        with self.assertRaisesRegex(UserError, "future"):
-            self._check_safety(order, checked_at="2099-01-01 00:00:00")
-        with self.assertRaisesRegex(UserError, "while .* is worked on"):
-            self._check_safety(order, checked_at="2020-01-01 00:00:00")
-
-    def test_7_6_3_what_was_found_is_kept(self):
-        order = self._finished()
-        check = self._check_safety(
-            order, "minor", note="Cable", deduction=200, user_id=self.manager.id
-        )
-        self.assertEqual(check.user_id, self.coordinator)
-        for vals in ({"result": "ok"}, {"user_id": self.clerk.id}, {"deduction": 0}):
-            with self.subTest(vals), self.assertRaises(AccessError):
-                check.write(vals)
-        check.with_user(self.manager).write({"deduction": 50, "note": "First time"})
-        self.assertIn("200.00 → 50.00", "".join(order.message_ids.mapped("body")))
-        with self.assertRaises(AccessError):
-            check.unlink()
-
-    def test_9_1_3_contractor_does_not_accept_its_own_work(self):
-        order = self._finished()
-        self._sign(order)
-        self._check_safety(order)
-        with self.assertRaisesRegex(UserError, "customer service's acceptance"):
-            order.with_user(self.builder_user).sudo().action_accept()
-        self.assertEqual(order.state, "finished")
-
-    def test_6_5_manager_settles(self):
-        order = self._bring_order_to(self._warranty_order(), "accepted")
-        with self.assertRaisesRegex(UserError, "the customer service manager"):
-            order.with_user(self.coordinator).action_settle()
-        order.with_user(self.manager).action_settle()
-        with self.assertRaises(UserError):
-            order.with_user(self.manager).action_settle()
-        with self.assertRaises(UserError):
-            order.action_rework("Too late")
-
-    # Attacks
-
-    def test_acceptance_is_kept_as_it_was_signed(self):
-        order = self._finished()
-        line = self._sign(order)
-        for user in (self.coordinator, self.manager, self.env.ref("base.user_admin")):
-            with self.subTest(user.login):
-                with self.assertRaises(AccessError):
-                    line.with_user(user).write({"satisfaction": "5"})
-                with self.assertRaises(AccessError):
-                    line.with_user(user).unlink()
-        with self.assertRaises(AccessError):
-            line.sudo().unlink()
-        file = self.env["ir.attachment"].search(
-            [
-                ("res_model", "=", line._name),
-                ("res_id", "=", line.id),
-                ("res_field", "=", "signature"),
-            ]
-        )
-        with self.assertRaises(AccessError):
-            file.with_user(self.manager).write({"datas": PIXEL})
-
-    def test_acceptance_is_not_forged(self):
-        order = self._finished()
-        forged = {
-            "order_id": order.id,
-            "ticket_id": order.ticket_ids.id,
-            "signed_at": "2020-01-01 00:00:00",
-            "user_id": self.manager.id,
-            "round": 7,
-        }
-        acceptances = self.env["property.work.order.acceptance"]
-        for user in (self.handler, self.employee, self.builder_user, self.leader):
-            with self.subTest(user.login), self.assertRaises(AccessError):
-                acceptances.with_user(user).create({**self._vals(), **forged})
-        context = {"default_signed_at": "2020-01-01", "default_user_id": 1}
-        line = (
-            acceptances.with_user(self.coordinator)
-            .with_context(**context)
-            .create({**self._vals(), **forged})
-        )
-        self.assertEqual(line.user_id, self.coordinator)
-        self.assertEqual(line.round, 1)
-        self.assertEqual(line.signed_at.date(), fields.Date.today())
-
-    def test_acceptance_of_another_company_is_out_of_reach(self):
-        order = self._finished()
-        company = self.env["res.company"].create({"name": "Other Developer"})
-        stranger = new_test_user(
-            self.env,
-            login="property_stranger",
-            groups="helpdesk_mgmt_property.group_repair_coordinator",
-            company_id=company.id,
-            company_ids=[Command.set(company.ids)],
-        )
-        with self.assertRaises(AccessError):
-            order.with_user(stranger)._sign_acceptance(
-                order.ticket_ids.with_user(stranger), self._vals()
-            )
-        with self.assertRaises(AccessError):
-            order.with_user(stranger).action_accept()
-        self.assertFalse(order.acceptance_ids)
-
-    def test_times_and_rounds_are_not_written(self):
-        order = self._finished()
-        for vals in (
-            {"accepted_at": "2020-01-01"},
-            {"arrived_at": "2020-01-01"},
-            {"arrival": "on_time"},
-            {"round": 1},
-            {"refusal_reason": "x"},
-            {"rework_ticket_ids": [Command.clear()]},
-        ):
-            with self.subTest(vals), self.assertRaises(AccessError):
-                order.with_user(self.manager).write(vals)
-        with self.assertRaises(AccessError):
-            self._warranty_order(accepted_at="2020-01-01")
-        orders = self.env["property.work.order"].with_user(self.coordinator)
-        new = orders.with_context(
-            default_accepted_at="2020-01-01", default_round=5
-        ).create(self._prepare_order_vals(order.ticket_ids))
-        self.assertEqual((new.accepted_at, new.round), (False, 1))

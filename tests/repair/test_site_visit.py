@@ -109,6 +109,14 @@ class TestSiteVisit(RepairCommon):
         self.assertEqual(len(order.appointment_ids), 1)
         self.assertEqual(len(order.ticket_ids.notice_ids), 1)
 
+    def test_sm03_06_each_visit_of_a_long_job_is_kept(self):
+        order = self._bring_order_to(self._warranty_order(), "in_progress")
+        self._agree_visit(order, hours=24)
+        self._finish(order)
+        self.assertEqual(
+            sorted(order.appointment_ids.mapped("outcome")), ["held", "on_time"]
+        )
+
     def test_sm03_06_visit_moved_in_the_calendar_is_made_anew(self):
         """A drag writes start and end: the rules of an appointment hold there too."""
         order = self._bring_order_to(self._warranty_order(), "confirmed")

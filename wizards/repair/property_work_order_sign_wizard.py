@@ -25,7 +25,10 @@ class PropertyWorkOrderSignWizard(models.TransientModel):
     unit_id = fields.Many2one(related="ticket_id.unit_id", string="Room")
     result = fields.Text(related="order_id.result")
     passed = fields.Selection(
-        [("yes", "Accepted"), ("no", "Not Accepted")], required=True, default="yes"
+        [("yes", "Accepted"), ("no", "Not Accepted")],
+        "Result",
+        required=True,
+        default="yes",
     )
     signer = fields.Char(
         "Signed By",
@@ -40,6 +43,7 @@ class PropertyWorkOrderSignWizard(models.TransientModel):
             ._fields["signer_role"]
             ._description_selection(self.env)
         ),
+        "Signs As",
         required=True,
         default="owner",
     )
