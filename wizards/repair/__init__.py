@@ -8,4 +8,9 @@ from . import (
     property_quote_request,
     property_work_order_consent,
     property_work_order_dispatch,
+    property_work_order_courtesy_wizard,
+    property_work_order_dispatch,
+    property_work_order_reason_wizard,
+    property_work_order_sign_wizard,
+    property_work_order_visit_wizard,
 )

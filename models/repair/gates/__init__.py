@@ -8,3 +8,6 @@ from . import (
     contractor,
     payer,
 )
+"""The gates of a work order, by the part of its way that they stand in."""
+
+from . import acceptance, site
