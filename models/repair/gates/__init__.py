@@ -6,5 +6,6 @@ from . import (
     award,
     award_ways,
     contractor,
+    extras,
     payer,
 )
