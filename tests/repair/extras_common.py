@@ -19,6 +19,11 @@ class ExtrasCommon(RepairCommon):
     def _working_order(self, state="in_progress", **over):
         return self._bring_order_to(self._create_order(**over), state)
 
+    def _roomy_order(self):
+        """An order whose ceiling is three times its award: 9,000."""
+        self.env.company.property_order_ceiling_percent = 200
+        return self._working_order()
+
     def _days_ago(self, days):
         return self.today - timedelta(days=days)
 

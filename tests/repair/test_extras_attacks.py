@@ -25,8 +25,12 @@ class SignedOnSite:
 
 @tagged("post_install", "-at_install")
 class TestVisaAttacks(SignedOnSite, ApprovalAttacks, ExtrasCommon):
+    attack_order = None
+
     def _attack_document(self):
-        return self._signed_visa(self._working_order(ceiling=3100), 200)
+        # Of one order, since a second one for the room would change the award.
+        self.attack_order = self.attack_order or self._working_order(ceiling=3100)
+        return self._signed_visa(self.attack_order, 200)
 
 
 @tagged("post_install", "-at_install")

@@ -24,7 +24,7 @@ class TestExtrasCost(ExtrasCommon):
         self.assertEqual((sheet.state, order.total_amount), ("approved", 3500))
 
     def test_6_4_who_bears_decides_what_is_paid(self):
-        order = self._working_order(ceiling=9000)
+        order = self._roomy_order()
         for bearer, amount in (("developer", 100), ("owner", 50), ("contractor", 300)):
             self._submitted_visa(order, amount, bearer=bearer)
         self.assertEqual(order.visa_amount, 150)

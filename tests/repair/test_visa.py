@@ -44,7 +44,7 @@ class TestVisa(ExtrasCommon):
 
     def test_6_4_large_visa_goes_to_the_leader(self):
         """Above a fifth of the order, or above 5,000, though within the ceiling."""
-        order = self._working_order(ceiling=9000)
+        order = self._roomy_order()
         self.assertFalse(self._create_visa(order, 600).is_large)
         visa = self._submitted_visa(order, 600.01)
         self.assertEqual(visa.state, "submitted")
@@ -58,7 +58,7 @@ class TestVisa(ExtrasCommon):
         self.assertTrue(self._create_visa(order, 5000.01).is_large)
 
     def test_6_4_visas_over_a_third_ask_for_a_review_of_the_award(self):
-        order = self._working_order(ceiling=9000)
+        order = self._roomy_order()
         for amount in (500, 400):
             self.assertEqual(self._submitted_visa(order, amount).state, "approved")
         self.assertFalse(order.needs_reaward_review)
@@ -84,12 +84,11 @@ class TestVisa(ExtrasCommon):
         self.assertIn("own fault", visa.review_reason)
 
     def test_6_4_bearer_follows_from_the_order(self):
-        paid = self._create_visa(self._working_order(nature="paid", **self._consent()))
+        ticket = self._dispatched_ticket()
+        self._decide_payer(ticket, "owner")
+        paid = self._create_visa(self._working_order(tickets=ticket, nature="paid"))
         owed = self._create_visa(self._bring_order_to(self._warranty_order(), "sent"))
         self.assertEqual((paid.bearer, owed.bearer), ("owner", "contractor"))
-
-    def _consent(self):
-        return {"owner_consent_at": "2026-01-01 08:00:00"}
 
     def test_6_4_photos_before_during_and_after(self):
         visa = self._create_visa(self._working_order())
