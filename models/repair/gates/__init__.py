@@ -6,6 +6,7 @@ from . import (
     award,
     award_ways,
     contractor,
+    extras,
     payer,
 )
 """The gates of a work order, by the part of its way that they stand in."""
