@@ -36,4 +36,13 @@ from . import (  # isort: skip
     helpdesk_ticket_deadline,
     property_work_order_deadlines,
     property_contractor_evaluation,
+    property_contractor_evaluation_line,
+    property_work_order_outcome,
+    property_work_order_measures,
+    property_work_order_evaluation,
+    property_contractor_evaluation_count,
+    property_contractor_running,
+    property_contractor_judgment,
+    property_contractor_publication,
+    property_contractor_objection,
 )
