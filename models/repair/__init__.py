@@ -45,4 +45,6 @@ from . import (  # isort: skip
     property_contractor_judgment,
     property_contractor_publication,
     property_contractor_objection,
+    property_work_order_print,
+    property_form,
 )
