@@ -49,7 +49,7 @@ class PropertyContractorCriterion(models.Model):
         "CHECK (weight > 0)", "A weight is above zero."
     )
     _limits_positive = models.Constraint(
-        "CHECK (COALESCE(\"limit\", 0) >= 0 AND (measure != 'price' OR \"limit\" > 0) "
+        'CHECK (COALESCE("limit", 0) >= 0 AND (measure != \'price\' OR "limit" > 0) '
         "AND COALESCE(minor_points, 0) >= 0 AND COALESCE(major_points, 0) >= 0)",
         "Limits and points are never below zero, the limit for visas is above it.",
     )

@@ -52,10 +52,7 @@ class PropertyContractorJudgment(models.Model):
         """Whoever enters the points is the one who gives them."""
         now = fields.Datetime.now()
         judgments = super().create(
-            [
-                {**vals, "user_id": self.env.uid, "judged_at": now}
-                for vals in vals_list
-            ]
+            [{**vals, "user_id": self.env.uid, "judged_at": now} for vals in vals_list]
         )
         judgments._check_may_judge()
         judgments.sudo().evaluation_id._recount()

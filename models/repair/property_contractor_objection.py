@@ -181,7 +181,9 @@ class PropertyContractorEvaluation(models.Model):
             line.evaluation_id.id != self.id or not 0 <= score <= 100
             for line, score in scores.items()
         ):
-            raise UserError(self.env._("A score of this evaluation goes from 0 to 100."))
+            raise UserError(
+                self.env._("A score of this evaluation goes from 0 to 100.")
+            )
 
 
 class PropertyContractorEvaluationLine(models.Model):

@@ -74,8 +74,8 @@ class HelpdeskTicket(models.Model):
 
     _inherit = "helpdesk.ticket"
 
-    def _on_event(self, event, at=None):
-        result = super()._on_event(event, at=at)
+    def _on_event(self, event, at=None, assignment=None):
+        result = super()._on_event(event, at=at, assignment=assignment)
         if event == "called_back":
             self.sudo().work_order_ids.contractor_id._recount_evaluation()
         return result

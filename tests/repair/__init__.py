@@ -3,6 +3,12 @@
 
 from . import (
     test_dispatch,
+    test_evaluation_concurrency,
+    test_evaluation_form,
+    test_evaluation_measures,
+    test_evaluation_objection,
+    test_evaluation_publication,
+    test_evaluation_running,
     test_order_forms,
     test_work_order_way,
 )
