@@ -41,7 +41,7 @@ class PropertyContractorEvaluation(models.Model):
 
     @api.model
     def _moments(self, date_from, date_to, company):
-        """The period as moments: from the first day's start to before the last's end."""
+        """The period as moments: when it begins, and when the next one does."""
         tz = timezone(self._tz(company))
         return [
             tz.localize(datetime.combine(day, time.min))
