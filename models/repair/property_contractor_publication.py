@@ -83,10 +83,9 @@ class PropertyContractorEvaluation(models.Model):
         self.ensure_one()
         for line in self.line_ids.filtered("counted"):
             line.order_ids = line._orders()
-        contractor = self.contractor_id
-        self.is_original = "works" in contractor.contract_ids.mapped("kind")
+        self.is_original = self.contractor_id.is_original
         self._transition("published")
-        contractor._follow_published()
+        self.contractor_id._follow_published()
         self._tell_contractor("mail_template_evaluation_published")
 
     def _prepare_transition_vals(self, target):
@@ -152,34 +151,17 @@ class PropertyContractor(models.Model):
         """
         self.ensure_one()
         effect = evaluation.grade_id.effect
+        reason = self.env._(
+            "%(evaluation)s is final with grade %(grade)s.",
+            evaluation=evaluation.display_name,
+            grade=evaluation.grade_id.name,
+        )
         if effect in ("suspend", "remove") and self.state in ("trial", "approved"):
-            self._suspend_for(evaluation)
+            self._transition("suspended", reason=reason)
         if effect == "remove" and self.state != "removed":
             self.activity_schedule(
                 "mail.mail_activity_data_todo",
                 summary=self.env._("Remove the contractor from the list?"),
-                note=self.env._(
-                    "%(evaluation)s is final with grade %(grade)s.",
-                    evaluation=evaluation.display_name,
-                    grade=evaluation.grade_id.name,
-                ),
+                note=reason,
                 user_id=evaluation.published_by_id.id,
             )
-
-    def _suspend_for(self, evaluation):
-        self.ensure_one()
-        before = self.state
-        self._transition("suspended")
-        self.env["property.contractor.status"].create(
-            {
-                "contractor_id": self.id,
-                "state_from": before,
-                "state_to": "suspended",
-                "reason": self.env._(
-                    "%(evaluation)s is final with grade %(grade)s.",
-                    evaluation=evaluation.display_name,
-                    grade=evaluation.grade_id.name,
-                ),
-                "user_id": self.env.uid,
-            }
-        )

@@ -2,6 +2,15 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from . import (
+    test_award,
+    test_award_attacks,
+    test_award_confirmation,
+    test_award_proposal,
+    test_award_quotes,
+    test_contractor,
+    test_contractor_list,
+    test_contractor_obstacle,
+    test_contractor_paper,
     test_dispatch,
     test_evaluation_concurrency,
     test_evaluation_form,
@@ -10,5 +19,10 @@ from . import (
     test_evaluation_publication,
     test_evaluation_running,
     test_order_forms,
+    test_payer_concurrency,
+    test_payer_decision,
+    test_payer_gates,
+    test_payer_table,
+    test_ticket_work_order,
     test_work_order_way,
 )
