@@ -5,6 +5,7 @@ from . import (
     property_contractor_list,
     property_contractor_standing,
     property_extra_signature,
+    property_evaluation_resolution,
     property_quote_entry,
     property_quote_request,
     property_work_order_consent,
