@@ -21,3 +21,11 @@ class HelpdeskTicket(models.Model):
     def _payer(self):
         """The decision in force on who pays."""
         return self.payer_ids[:1]
+
+    def _reopened(self):
+        """Orders that were left behind by the close go on, their clocks as of old."""
+        result = super()._reopened()
+        self.env["helpdesk.ticket.deadline"].sudo()._catch_up(
+            self.sudo().work_order_ids
+        )
+        return result
