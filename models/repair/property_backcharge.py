@@ -1,7 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 
 from .property_work_order import ENDED
 
@@ -143,7 +143,7 @@ class PropertyBackcharge(models.Model):
     def _check_liability_reason(self):
         for basis in self:
             if basis.liability_percent < 100 and not basis.liability_reason:
-                raise UserError(
+                raise ValidationError(
                     self.env._("Say why the contractor bears less than all of it.")
                 )
 

@@ -161,6 +161,12 @@ class PropertyDefaultNotice(models.Model):
                 )
         return super().write(vals)
 
+    def _transition(self, target):
+        result = super()._transition(target)
+        # Before another notice of the order is drafted.
+        self.flush_recordset(["state"])
+        return result
+
     def _keep(self, vals):
         """Past the seal: what the service and the answer themselves record."""
         return super().write(vals)

@@ -27,6 +27,7 @@ class PropertyDefaultNotice(models.Model):
 
         :raises UserError: if it cannot be proved later, or nothing is late any more
         """
+        self.check_access("write")
         for notice in self:
             notice._check_can_serve()
         self._transition("served")

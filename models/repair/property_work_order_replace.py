@@ -33,6 +33,8 @@ class PropertyWorkOrder(models.Model):
     def _create_replacement(self):
         self.ensure_one()
         basis_sudo = self._backcharge_basis()
+        # One that was cancelled just now makes room for the next.
+        self.replaced_by_ids.flush_recordset(["state"])
         order = self.create(self._prepare_replacement_vals())
         order.sudo().write(
             {"replaces_id": self.id, "backcharge_id": basis_sudo.id or False}
