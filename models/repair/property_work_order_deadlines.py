@@ -139,16 +139,7 @@ class PropertyWorkOrder(models.Model):
             and spec.active
             and spec.company_id in (False, self.company_id.id)
             and found.matches(self)
-            and ("order_award_confirmed" not in spec.stops or self._owes_award())
-        )
-
-    def _owes_award(self):
-        """An emergency went out at once: who may award confirms it afterwards."""
-        self.ensure_one()
-        return bool(
-            self._award_case() == "emergency"
-            and self.approval_waiver
-            and not self.award_confirmed_at
+            and ("order_award_confirmed" not in spec.stops or self._is_unconfirmed())
         )
 
     def _event_moments(self):

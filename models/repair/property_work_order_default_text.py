@@ -11,26 +11,12 @@ class PropertyWorkOrder(models.Model):
     def _default_contract(self):
         """The works contract that the contractor answers by, the nearest first."""
         self.ensure_one()
-        contracts = self.contractor_id.contract_ids.filtered(
-            lambda contract: (
-                contract.kind == "works"
-                and contract.project_id
-                in (contract.project_id.browse(), self.project_id)
-                and (
-                    not contract.building_ids
-                    or self.building_id in contract.building_ids
-                )
-                and (not contract.trade_ids or self.trade_id in contract.trade_ids)
-            )
+        contracts = self.env["property.contractor.contract"]
+        works = contracts._works_contracts(self.project_id, self.company_id).filtered(
+            lambda contract: contract.contractor_id == self.contractor_id
         )
-        return contracts.sorted(
-            lambda contract: (
-                not contract.building_ids,
-                not contract.project_id,
-                not contract.trade_ids,
-                contract.id,
-            )
-        )[:1]
+        day = fields.Date.to_date(self.sent_at) or fields.Date.today()
+        return works._most_specific(self.building_id, self.trade_id, day)
 
     def _prepare_default_notice_vals(self):
         """What a draft proposes; the coordinator may word it otherwise."""

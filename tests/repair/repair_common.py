@@ -1,6 +1,9 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from contextlib import contextmanager
+
 from odoo import fields
+from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import new_test_user
 
@@ -33,6 +36,12 @@ class RepairCommon(PropertyCommon):
         cls.builder_user = cls._create_contractor_user(cls.builder, "builder")
         cls.fixer_user = cls._create_contractor_user(cls.fixer, "fixer")
 
+    @contextmanager
+    def _refused(self, pattern, error=UserError):
+        """Refused with its reason, and nothing is left half-written."""
+        with self.assertRaisesRegex(error, pattern), self.env.cr.savepoint():
+            yield
+
     @classmethod
     def _create_contractor(cls, name, state="approved", **over):
         """A contractor with valid papers, in the state asked for."""
@@ -56,8 +65,9 @@ class RepairCommon(PropertyCommon):
                 **over,
             }
         )
+        contractor.paper_ids.action_check()
         if state != "applicant":
-            contractor._transition(state)
+            contractor._transition(state, reason="So set for the test.")
         return contractor
 
     @classmethod
@@ -118,6 +128,11 @@ class RepairCommon(PropertyCommon):
 
     def _warranty_order(self, tickets=None, **over):
         """An order that the original contractor owes: no price, no review."""
+        tickets = tickets or self._dispatched_ticket()
+        for ticket in tickets:
+            self._decide_payer(
+                ticket, "contractor", original_contractor_id=self.builder.id
+            )
         vals = {
             "nature": "warranty",
             "pricing": "none",
@@ -146,19 +161,52 @@ class RepairCommon(PropertyCommon):
 
     def _award(self, order):
         """Submit the award; who has to sign it signs it."""
+        if order.award_method == "quotes" and not order.quote_id:
+            self._compare_quotes(order)
         order.action_submit()
         for _tier in range(5):
             review = order.sudo().review_ids.filtered(lambda r: r.status == "pending")
             if not review:
                 break
-            user = review.reviewer_ids[:1]
-            sign(order, user)
+            house = self.manager | self.leader | self.general_manager
+            sign(order, (review.reviewer_ids & house)[:1])
             order.invalidate_recordset()
+
+    def _compare_quotes(self, order):
+        """The shortest way through an enquiry: one contractor, and the reason."""
+        order = order.with_user(self.coordinator)
+        contractor, price = order.contractor_id, order.lump_sum
+        order.award_reason = "Nobody else does this work."
+        quote = order._ask_quotes(
+            contractor, fields.Datetime.add(fields.Datetime.now(), days=1)
+        )
+        prices = {line.id: line.price_unit for line in order.line_ids}
+        quote.with_user(self.coordinator)._submit(
+            prices if order.pricing != "lump_sum" else {},
+            lump_sum=price,
+            paper=("quote.png", PIXEL),
+        )
+        quote.with_user(self.coordinator).action_choose()
 
     def _take_on(self, order):
         order.with_user(self.coordinator).action_confirm()
 
+    def _consent(self, order, **over):
+        """Who pays for the service agrees to its price."""
+        wizard = self.env["property.work.order.consent"].with_user(self.coordinator)
+        wizard.create(
+            {
+                "order_id": order.id,
+                "consented_by": "Owner One",
+                "file": PIXEL,
+                "file_name": "consent.png",
+                **over,
+            }
+        ).action_record()
+
     def _start(self, order):
+        if order.nature == "paid" and not order.owner_consent_at:
+            self._consent(order)
         order.with_user(self.coordinator).action_start()
 
     def _finish(self, order):

@@ -10,7 +10,7 @@ from .default_common import DefaultCommon
 class TestReplacement(DefaultCommon):
     """Rule 6.6, steps 3 to 5: somebody else does the work, and what it rests on."""
 
-    def _refused(self, **over):
+    def _refused_order(self, **over):
         order = self._sent(**over)
         with self._at("2026-11-20 11:00:00"):
             order.sudo()._transition("refused")
@@ -104,13 +104,13 @@ class TestReplacement(DefaultCommon):
         self.assertTrue(substitute.backcharge_id)
 
     def test_6_6_refusal_needs_no_notice(self):
-        order = self._refused()
+        order = self._refused_order()
         substitute = self._replace(order, "2026-11-20 12:00:00")
         self.assertEqual(order.state, "defaulted")
         self.assertIn("Refused at 2026-11-20", substitute.backcharge_id.reason)
 
     def test_6_6_refused_order_may_get_a_notice_first(self):
-        order = self._refused()
+        order = self._refused_order()
         notice = self._notify(order, "2026-11-20 12:00:00")
         self.assertEqual(notice.demand, "refused")
         self.assertTrue(self._replace(order, "2026-11-20 12:30:00"))
@@ -139,7 +139,7 @@ class TestReplacement(DefaultCommon):
         self.assertEqual(order.state, "defaulted")
 
     def test_6_6_replacing_twice_finds_the_same_order(self):
-        order = self._refused()
+        order = self._refused_order()
         first = self._replace(order)
         self.assertEqual(self._replace(order), first)
         self.assertEqual(
@@ -148,7 +148,7 @@ class TestReplacement(DefaultCommon):
         )
 
     def test_6_6_cancelled_substitute_is_followed_by_another_on_the_same_basis(self):
-        order = self._refused()
+        order = self._refused_order()
         first = self._replace(order)
         first.with_user(self.coordinator).action_cancel()
         order.invalidate_recordset()
@@ -157,7 +157,7 @@ class TestReplacement(DefaultCommon):
         self.assertEqual(second.backcharge_id, first.backcharge_id)
 
     def test_6_6_substitute_that_fails_too_stays_the_first_ones_cost(self):
-        order = self._refused()
+        order = self._refused_order()
         substitute = self._replace(order)
         substitute.write(
             {
@@ -182,7 +182,7 @@ class TestReplacement(DefaultCommon):
 
     def test_6_6_no_basis_where_no_duty_was_owed(self):
         """A refused order at a price is given to another, and nothing deducted."""
-        order = self._refused(warranty=False)
+        order = self._refused_order(warranty=False)
         other = self._replace(order)
         self.assertEqual(other.nature, "developer")
         self.assertEqual(other.pricing, "lump_sum")
@@ -208,12 +208,12 @@ class TestReplacement(DefaultCommon):
         )
 
     def test_6_6_fee_only_where_the_contract_says_so(self):
-        basis = self._replace(self._refused()).backcharge_id
+        basis = self._replace(self._refused_order()).backcharge_id
         self._perform(basis.replacement_ids)
         self.assertEqual((basis.fee, basis.amount), (0, 3000))
 
     def test_6_6_share_of_the_duty_has_a_reason(self):
-        basis = self._replace(self._refused()).backcharge_id
+        basis = self._replace(self._refused_order()).backcharge_id
         self._perform(basis.replacement_ids)
         basis = basis.with_user(self.coordinator)
         with self.assertRaises(ValidationError):
@@ -232,6 +232,6 @@ class TestReplacement(DefaultCommon):
                 "default_clause": "Clause 9",
             }
         )
-        basis = self._replace(self._refused()).backcharge_id
+        basis = self._replace(self._refused_order()).backcharge_id
         self.assertFalse(basis.contract_id)
         self.assertFalse(basis.contract_clause)

@@ -1,5 +1,11 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""The gates of a work order, one file a topic."""
+"""The gates of a work order, by topic."""
 
-from . import default
+from . import (
+    award,
+    award_ways,
+    contractor,
+    default,
+    payer,
+)
