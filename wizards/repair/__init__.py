@@ -6,6 +6,7 @@ from . import (
     property_contractor_standing,
     property_extra_signature,
     property_evaluation_resolution,
+    property_default_answer,
     property_quote_entry,
     property_quote_request,
     property_work_order_consent,

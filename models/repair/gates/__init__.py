@@ -7,6 +7,7 @@ from . import (
     award_ways,
     contractor,
     extras,
+    default,
     payer,
 )
 """The gates of a work order, by the part of its way that they stand in."""
