@@ -36,4 +36,11 @@ from . import (  # isort: skip
     helpdesk_ticket_deadline,
     property_work_order_deadlines,
     property_contractor_evaluation,
+    property_work_order_portal,
+    property_work_order_portal_files,
+    property_work_order_extra_portal,
+    property_work_order_quote_portal,
+    property_contractor_portal,
+    property_contractor_paper_portal,
+    property_contractor_evaluation_portal,
 )

@@ -1,0 +1,144 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from werkzeug.exceptions import NotFound
+
+from odoo import fields, http
+from odoo.exceptions import UserError
+from odoo.http import request
+
+from .portal_repair_base import PropertyRepairPortal
+
+
+class PropertyRepairFirm(PropertyRepairPortal):
+    """Of the firm itself: papers to renew, and how its work was evaluated."""
+
+    @http.route(
+        "/my/repairs/papers", type="http", auth="user", website=True, methods=["GET"]
+    )
+    def portal_papers(self, **query):
+        if not self._own_contractors():
+            return request.redirect("/my")
+        return self._render_papers(handed_in=bool(query.get("sent")))
+
+    def _render_papers(self, **values):
+        contractors = self._own_contractors()
+        papers = request.env["property.contractor.paper"].sudo()
+        return request.render(
+            "helpdesk_mgmt_property.portal_repair_papers",
+            {
+                "page_name": "property_papers",
+                "contractors": contractors,
+                "papers": contractors._portal_papers(),
+                "kinds": papers.fields_get(["kind"])["kind"]["selection"],
+                "values": {},
+                **self._files_values(),
+                **values,
+            },
+        )
+
+    @http.route(
+        "/my/repairs/papers/send",
+        type="http",
+        auth="user",
+        website=True,
+        methods=["POST"],
+    )
+    def portal_papers_send(self, **post):
+        request.env["helpdesk.ticket"]._portal_serialize()
+        contractors = self._own_contractors().filtered(
+            lambda line: str(line.id) == post.get("contractor_id")
+        )
+        if not contractors:
+            return request.redirect("/my")
+        error = self._attempt(lambda: self._hand_in_paper(contractors, post))
+        if error:
+            return self._render_papers(error=error, values=self._values(post))
+        return request.redirect("/my/repairs/papers?sent=1")
+
+    def _hand_in_paper(self, contractor, post):
+        """:raises UserError: naming what is missing"""
+        env = contractor.env
+        papers = env["property.contractor.paper"]
+        if post.get("kind") not in dict(papers._fields["kind"].selection):
+            raise UserError(env._("Choose what kind of paper it is."))
+        valid_until = self._day(post.get("valid_until"), env._("Valid Until"))
+        if valid_until < fields.Date.context_today(contractor):
+            raise UserError(env._("This paper has expired. Hand in the new one."))
+        vals = {
+            "contractor_id": contractor.id,
+            "kind": post["kind"],
+            "name": self._text(post.get("name"), env._("Number")),
+            "level": self._text(post.get("level")),
+            "valid_until": valid_until,
+        }
+        if papers.search_count(
+            [(name, "=", value or False) for name, value in vals.items()]
+        ):
+            return
+        files = self._pictures("files", kinds=("photo", "paper"))
+        if len(files) != 1:
+            raise UserError(env._("Choose one photo or PDF of the paper."))
+        papers._hand_in(
+            {**vals, "file": files[0]["file"], "file_name": files[0]["name"]}
+        )
+
+    @http.route(
+        "/my/repairs/papers/<int:paper_id>/file",
+        type="http",
+        auth="user",
+        readonly=True,
+        methods=["GET"],
+    )
+    def portal_paper_file(self, paper_id):
+        paper = self._own_contractors()._portal_papers(paper_id)
+        if not paper.file:
+            raise NotFound()
+        return self._send_file(paper, "file", paper.file_name or paper.name, True)
+
+    @http.route(
+        "/my/repairs/evaluations",
+        type="http",
+        auth="user",
+        website=True,
+        methods=["GET"],
+    )
+    def portal_evaluations(self, **query):
+        if not self._own_contractors():
+            return request.redirect("/my")
+        return self._render_evaluations()
+
+    def _render_evaluations(self, **values):
+        return request.render(
+            "helpdesk_mgmt_property.portal_repair_evaluations",
+            {
+                "page_name": "property_evaluations",
+                "evaluations": self._own_contractors()._portal_evaluations(),
+                "values": {},
+                **values,
+            },
+        )
+
+    @http.route(
+        "/my/repairs/evaluations/<int:evaluation_id>/object",
+        type="http",
+        auth="user",
+        website=True,
+        methods=["POST"],
+    )
+    def portal_evaluation_object(self, evaluation_id, objection=None, **post):
+        evaluation = self._own_contractors()._portal_evaluations(evaluation_id)
+        if not evaluation:
+            return request.redirect("/my")
+        if evaluation.state == "published":
+            error = self._attempt(
+                lambda: evaluation._object(
+                    self._text(objection, evaluation.env._("Objection"))
+                )
+            )
+            if error:
+                return self._render_evaluations(
+                    failed=evaluation.id,
+                    error=error,
+                    values={"objection": objection or ""},
+                )
+        return request.redirect("/my/repairs/evaluations")

@@ -1,0 +1,130 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from werkzeug.exceptions import NotFound
+
+from odoo import http
+from odoo.http import request
+
+from .portal_repair_base import PropertyRepairPortal
+
+
+class PropertyRepairQuotes(PropertyRepairPortal):
+    """Quotes that a contractor is asked for (三方比价), never another's."""
+
+    @http.route(
+        "/my/repairs/quotes", type="http", auth="user", website=True, methods=["GET"]
+    )
+    def portal_quotes(self, **query):
+        contractors = self._own_contractors()
+        if not contractors:
+            return request.redirect("/my")
+        quotes = contractors._portal_quotes()
+        return request.render(
+            "helpdesk_mgmt_property.portal_repair_quotes",
+            {
+                "page_name": "property_quotes",
+                "quotes": quotes.sorted(
+                    lambda quote: (not quote._portal_is_open(), -quote.id)
+                ),
+            },
+        )
+
+    def _own_quote(self, quote_id):
+        return self._own_contractors()._portal_quotes(quote_id)
+
+    @http.route(
+        "/my/repairs/quotes/<int:quote_id>",
+        type="http",
+        auth="user",
+        website=True,
+        methods=["GET"],
+    )
+    def portal_quote(self, quote_id, **query):
+        quote = self._own_quote(quote_id)
+        if not quote:
+            return request.redirect("/my")
+        return self._render_quote(quote)
+
+    def _render_quote(self, quote, values=None, failed=None, error=None):
+        prices = {line.order_line_id: line.price_unit for line in quote.line_ids}
+        return request.render(
+            "helpdesk_mgmt_property.portal_repair_quote",
+            {
+                "page_name": "property_quote",
+                "quote": quote,
+                "order": quote.order_id,
+                "prices": prices,
+                "values": values or {},
+                "failed": failed,
+                "error": error,
+            },
+        )
+
+    def _do_quote(self, quote_id, form, post, action):
+        quote = self._own_quote(quote_id)
+        if not quote:
+            return request.redirect("/my")
+        if quote.state == "asked":
+            error = self._attempt(lambda: action(quote))
+            if error:
+                return self._render_quote(quote, self._values(post), form, error)
+        return request.redirect(f"/my/repairs/quotes/{quote.id}")
+
+    @http.route(
+        "/my/repairs/quotes/<int:quote_id>/submit",
+        type="http",
+        auth="user",
+        website=True,
+        methods=["POST"],
+    )
+    def portal_quote_submit(self, quote_id, **post):
+        """The figures of the order's own items; whatever else is sent is left."""
+
+        def action(quote):
+            env, order = quote.env, quote.order_id
+            prices = {
+                line.id: self._number(post.get(f"price_{line.id}"), line.name)
+                for line in order.line_ids
+            }
+            quote._submit(
+                prices,
+                lump_sum=self._number(post.get("lump_sum"), env._("Lump Sum")),
+                days=int(self._number(post.get("days"), env._("Working time"))),
+                guarantee_months=int(
+                    self._number(post.get("guarantee_months"), env._("Guarantee"))
+                ),
+                remark=self._text(post.get("remark")),
+            )
+
+        return self._do_quote(quote_id, "submit", post, action)
+
+    @http.route(
+        "/my/repairs/quotes/<int:quote_id>/decline",
+        type="http",
+        auth="user",
+        website=True,
+        methods=["POST"],
+    )
+    def portal_quote_decline(self, quote_id, reason=None, **post):
+        return self._do_quote(
+            quote_id,
+            "decline",
+            {"reason": reason},
+            lambda quote: quote._decline(self._text(reason, quote.env._("Reason"))),
+        )
+
+    @http.route(
+        "/my/repairs/quotes/<int:quote_id>/file/<int:evidence_id>",
+        type="http",
+        auth="user",
+        readonly=True,
+        methods=["GET"],
+    )
+    def portal_quote_file(self, quote_id, evidence_id):
+        quote = self._own_quote(quote_id)
+        evidence = quote and quote._portal_evidence().filtered(
+            lambda line: line.id == evidence_id
+        )
+        if not evidence:
+            raise NotFound()
+        return self._send_file(evidence, "file", evidence.name, False)
