@@ -102,6 +102,17 @@ def figures(sides, sizes):
             f"{queries[0] - queries[1]:+.0f}",
             "",
         )
+    both = measure(sides, "dispatch", count, sizes["runs"])
+    yield row(
+        f"dispatch {count:,} tickets",
+        both["ours"]["seconds"],
+        both["theirs"]["seconds"],
+        "s",
+        1.5,
+    )
+    both = measure(sides, "board", 1, sizes["runs"] * 2 + 1)
+    milliseconds = [both[stack]["seconds"] * 1000 for stack in ("ours", "theirs")]
+    yield row("open the board of orders", *milliseconds, "ms", 1.25)
     answer = measure(sides[1:], "register", sizes["register"], 3)["ours"]
     speed = answer["done"] / answer["seconds"]
     yield (

@@ -1,6 +1,6 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What the web client asks the server for when it opens a page of tickets.
+"""What the web client asks the server for when it opens a page of records.
 
 The specification is built from the arch of the views that the action opens, as
 the client does: all fields of the view, with the names of linked records.
@@ -11,7 +11,6 @@ import json
 
 from lxml import etree
 
-MODEL = "helpdesk.ticket"
 PAGE = {"list": 80, "kanban": 40}
 # Widgets that read more of a linked record than its name.
 COLOUR_WIDGETS = {"many2many_tags", "many2many_tags_avatar", "kanban.many2many_tags"}
@@ -21,15 +20,16 @@ class Pages:
     def __init__(self, env, action_xmlid):
         self.env = env
         action = env["ir.actions.actions"]._for_xml_id(action_xmlid)
+        self.model = env[action["res_model"]]
         self.domain = ast.literal_eval(action["domain"] or "[]")
         views = {kind: view_id for view_id, kind in action["views"]}
         asked = [(views.get(kind, False), kind) for kind in ("list", "kanban", "form")]
-        found = env[MODEL].get_views(asked)["views"]
+        found = self.model.get_views(asked)["views"]
         self.archs = {
             kind: etree.fromstring(view["arch"]) for kind, view in found.items()
         }
         self.specifications = {
-            kind: self._specification(MODEL, arch, kind)
+            kind: self._specification(self.model._name, arch, kind)
             for kind, arch in self.archs.items()
         }
 
@@ -84,7 +84,7 @@ class Pages:
 
     def open_list(self):
         order = self.archs["list"].get("default_order")
-        return self.env[MODEL].web_search_read(
+        return self.model.web_search_read(
             self.domain,
             self.specifications["list"],
             limit=PAGE["list"],
@@ -95,7 +95,7 @@ class Pages:
     def open_kanban(self):
         arch = self.archs["kanban"]
         groupby = arch.get("default_group_by") or "stage_id"
-        groups = self.env[MODEL].web_read_group(
+        groups = self.model.web_read_group(
             self.domain,
             [groupby],
             ["__count"],
@@ -106,12 +106,12 @@ class Pages:
             unfold_read_default_limit=PAGE["kanban"],
         )["groups"]
         for bar in arch.iter("progressbar"):
-            self.env[MODEL].read_progress_bar(
+            self.model.read_progress_bar(
                 self.domain,
                 groupby,
                 {"field": bar.get("field"), "colors": json.loads(bar.get("colors"))},
             )
         return [record for group in groups for record in group.get("__records", ())]
 
-    def open_form(self, ticket_id):
-        return self.env[MODEL].browse(ticket_id).web_read(self.specifications["form"])
+    def open_form(self, record_id):
+        return self.model.browse(record_id).web_read(self.specifications["form"])

@@ -4,9 +4,10 @@
 
     seed.py DATABASE STACK TICKETS
 
-The tickets to copy are created through the ORM, with all that a creation brings
-along; the copies take the rows that point to them too, so that a page has to read
-as much for a copy as for its original.
+Half as many orders to contractors stand beside the tickets: work orders in ours, plain
+tasks in theirs. What is to be copied is created through the ORM, with all that a
+creation brings along; the copies take the rows that point to them too, so that a
+page has to read as much for a copy as for its original.
 """
 
 import sys
@@ -48,38 +49,49 @@ def run(cr, query, **parts):
     cr._obj.execute(text)
 
 
-def copy_tickets(cr, rounds):
+def copy_records(cr, table, rounds):
+    """Copy all rows of a table, and remember which copy is whose."""
+    run(cr, "DROP TABLE IF EXISTS bench_map")
     run(
         cr,
         "CREATE TEMP TABLE bench_map AS SELECT t.id AS old, g AS round,"
-        " (SELECT max(id) FROM helpdesk_ticket) + row_number() OVER () AS new"
-        " FROM helpdesk_ticket t CROSS JOIN generate_series(1, {rounds}) g",
+        " (SELECT max(id) FROM {table}) + row_number() OVER () AS new"
+        " FROM {table} t CROSS JOIN generate_series(1, {rounds}) g",
+        table=sql.Identifier(table),
         rounds=sql.Literal(rounds),
     )
     run(cr, "CREATE INDEX ON bench_map (old)")
-    kept = columns(cr, "helpdesk_ticket", OWN_COLUMNS)
+    own = set(columns(cr, table, set())) & OWN_COLUMNS
+    kept = columns(cr, table, own)
+    numbered = "number" in own
     run(
         cr,
-        "INSERT INTO helpdesk_ticket (id, number, create_date, {kept})"
-        " SELECT m.new, 'BENCH-' || m.new,"
+        "INSERT INTO {table} (id, {number} create_date, {kept})"
+        " SELECT m.new, {value}"
         " t.create_date - m.round % 700 * interval '1 day', {values}"
-        " FROM helpdesk_ticket t JOIN bench_map m ON m.old = t.id",
+        " FROM {table} t JOIN bench_map m ON m.old = t.id",
+        table=sql.Identifier(table),
+        number=sql.SQL("number," if numbered else ""),
+        value=sql.SQL("'BENCH-' || m.new," if numbered else ""),
         kept=names(kept),
         values=names(kept, "t"),
     )
     run(
         cr,
-        "SELECT setval('helpdesk_ticket_id_seq', max(id)) FROM helpdesk_ticket",
+        "SELECT setval({sequence}, max(id)) FROM {table}",
+        sequence=sql.Literal(f"{table}_id_seq"),
+        table=sql.Identifier(table),
     )
 
 
-def pointing_tables(cr):
-    """Tables with a foreign key to the ticket, each with one such column."""
+def pointing_tables(cr, table):
+    """Tables with a foreign key to the records, each with one such column."""
     cr.execute(
         "SELECT c.conrelid::regclass::text, min(a.attname) FROM pg_constraint c"
         " JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]"
-        " WHERE c.contype = 'f' AND c.confrelid = 'helpdesk_ticket'::regclass"
-        "   AND c.conrelid <> c.confrelid GROUP BY 1"
+        " WHERE c.contype = 'f' AND c.confrelid = %s::regclass"
+        "   AND c.conrelid <> c.confrelid GROUP BY 1",
+        [table],
     )
     return cr.fetchall()
 
@@ -101,6 +113,18 @@ def copy_rows(cr, table, link, condition=""):
     )
 
 
+def multiply(env, model, count):
+    """Copy a model's records with all that points to them, up to ``count``."""
+    cr, table = env.cr, env[model]._table
+    cr.execute("ANALYZE")
+    cr.execute(f"SELECT count(*) FROM {table}")
+    copy_records(cr, table, max(0, count // cr.fetchone()[0] - 1))
+    for pointing, link in pointing_tables(cr, table):
+        copy_rows(cr, pointing, link)
+    for pointing, model_column in LINKED_BY_MODEL.items():
+        copy_rows(cr, pointing, "res_id", f"AND t.{model_column} = '{model}'")
+
+
 def spread_stages(env, stack):
     """Puts the tickets in all stages, with the columns that follow the stage."""
     ticket_fields = env["helpdesk.ticket"]._fields.values()
@@ -113,38 +137,74 @@ def spread_stages(env, stack):
     for number, stage in enumerate(all_stages):
         values = {"stage_id": stage.id}
         values.update({name: stage[path] for name, path in following})
-        assignments = sql.SQL(", ").join(
-            sql.SQL("{} = {}").format(sql.Identifier(name), sql.Literal(value))
-            for name, value in values.items()
-        )
-        run(
-            env.cr,
-            "UPDATE helpdesk_ticket SET {assignments} WHERE id % {count} = {number}",
-            assignments=assignments,
-            count=sql.Literal(len(all_stages)),
-            number=sql.Literal(number),
-        )
+        spread(env.cr, "helpdesk_ticket", values, number, len(all_stages))
+
+
+def spread_orders(env, stack):
+    """Puts the orders, or the tasks, in all columns of their board."""
+    table = env[stacks.ORDERS[stack]]._table
+    columns_ = stacks.order_columns(env, stack)
+    for number, values in enumerate(columns_):
+        spread(env.cr, table, values, number, len(columns_))
+
+
+def link_orders(cr):
+    """Each copy of an order serves a ticket of its own, and has its clocks there."""
+    cr.execute("DELETE FROM property_work_order_ticket_rel")
+    cr.execute(
+        "INSERT INTO property_work_order_ticket_rel (order_id, ticket_id)"
+        " SELECT o.id, t.id"
+        " FROM (SELECT id, row_number() OVER (ORDER BY id) AS place"
+        "       FROM property_work_order) o"
+        " JOIN (SELECT id, row_number() OVER (ORDER BY id) AS place"
+        "       FROM helpdesk_ticket) t USING (place)"
+    )
+    cr.execute(
+        "UPDATE helpdesk_ticket_deadline d SET ticket_id = r.ticket_id"
+        " FROM property_work_order_ticket_rel r WHERE r.order_id = d.order_id"
+    )
+    # Limits lie before and behind, as on a board that is in use.
+    cr.execute(
+        "UPDATE property_work_order SET due_at = due_at"
+        " + (id % 400 - 200) * interval '1 hour'"
+    )
+
+
+def spread(cr, table, values, number, count):
+    assignments = sql.SQL(", ").join(
+        sql.SQL("{} = {}").format(sql.Identifier(name), sql.Literal(value))
+        for name, value in values.items()
+    )
+    run(
+        cr,
+        "UPDATE {table} SET {assignments} WHERE id % {count} = {number}",
+        table=sql.Identifier(table),
+        assignments=assignments,
+        count=sql.Literal(count),
+        number=sql.Literal(number),
+    )
 
 
 def main(database, stack, tickets):
     with session.environment(database) as env:
         stacks.make_master_data(env, stack)
-        env = env(user=stacks.desk_user(env))
-        vals_list = stacks.TicketVals(env, stack).build(min(ORIGINALS, tickets))
-        env["helpdesk.ticket"].create(vals_list)
+        desk = env(user=stacks.desk_user(env))
+        vals_list = stacks.TicketVals(desk, stack).build(min(ORIGINALS, tickets))
+        made = desk["helpdesk.ticket"].create(vals_list)
         env.cr.commit()
-        env.cr.execute("ANALYZE")
-        copy_tickets(env.cr, max(0, tickets // len(vals_list) - 1))
-        for table, link in pointing_tables(env.cr):
-            copy_rows(env.cr, table, link)
-        for table, model_column in LINKED_BY_MODEL.items():
-            copy_rows(
-                env.cr, table, "res_id", f"AND t.{model_column} = 'helpdesk.ticket'"
-            )
-        spread_stages(env(su=True), stack)
+        multiply(env, "helpdesk.ticket", tickets)
+        spread_stages(env, stack)
+        env.invalidate_all()
+        ready = stacks.ready_for_dispatch(desk, stack, made)
+        stacks.dispatch(desk, stack, ready)
+        env.flush_all()
+        multiply(env, stacks.ORDERS[stack], tickets // 2)
+        spread_orders(env, stack)
+        if stack == "ours":
+            link_orders(env.cr)
         env.cr.commit()
-        env.cr.execute("SELECT count(*) FROM helpdesk_ticket")
-        print(f"{database}: {env.cr.fetchone()[0]} tickets")
+        for model in ("helpdesk.ticket", stacks.ORDERS[stack]):
+            print(f"{database}: {env[model].search_count([])} of {model}")
 
 
 if __name__ == "__main__":

@@ -10,18 +10,30 @@ nowhere else in the benchmark.
 import csv
 import os
 import random
+from datetime import date, timedelta
 from pathlib import Path
 
 THEIR_MODULES = ["helpdesk_mgmt_project", "helpdesk_mgmt_sla", "helpdesk_type"]
 GROUPS = {
-    "theirs": "helpdesk_mgmt.group_helpdesk_user",
-    "ours": "helpdesk_mgmt_property.group_desk_user",
+    "theirs": ("helpdesk_mgmt.group_helpdesk_user", "project.group_project_user"),
+    "ours": (
+        "helpdesk_mgmt_property.group_repair_coordinator",
+        "project.group_project_user",
+    ),
 }
 # Where a desk user's day begins: the views of these actions are measured.
 ACTIONS = {
     "theirs": "helpdesk_mgmt.helpdesk_ticket_action",
     "ours": "helpdesk_mgmt_property.helpdesk_ticket_action",
 }
+# What goes to a contractor: with OCA's helpdesk alone it would be a project task.
+ORDERS = {"theirs": "project.task", "ours": "property.work.order"}
+BOARDS = {
+    "theirs": "project.action_view_all_task",
+    "ours": "helpdesk_mgmt_property.property_work_order_action",
+}
+CONTRACTOR = "Bench Contractor"
+TASKS = "Bench Repairs"
 LOGIN = "bench_desk"
 TEAM = "Bench Desk"
 PARTNERS = 300
@@ -59,7 +71,7 @@ def make_master_data(env, stack):
             "name": "Bench Desk User",
             "login": LOGIN,
             "group_ids": [(4, env.ref("base.group_user").id)]
-            + [(4, env.ref(GROUPS[stack]).id)],
+            + [(4, env.ref(group).id) for group in GROUPS[stack]],
         }
     )
     team = env["helpdesk.ticket.team"].create(
@@ -84,14 +96,60 @@ def make_master_data(env, stack):
     env["res.partner"].create(
         [{"name": f"Bench Owner {number}"} for number in range(PARTNERS)]
     )
+    contractor = env["res.partner"].create({"name": CONTRACTOR, "is_company": True})
     if stack == "ours":
         _our_master_data(env)
+        _our_contractor(env, contractor)
+    else:
+        _their_project(env)
+
+
+def _their_project(env):
+    """A project whose tasks have as many stages as an order's board has columns."""
+    project = env["project.project"].create({"name": TASKS})
+    env["project.task.type"].create(
+        [
+            {"name": f"Stage {number}", "project_ids": [(4, project.id)]}
+            for number in range(10)
+        ]
+    )
+
+
+def _our_contractor(env, partner):
+    """The original contractor of the development, its papers in order."""
+    trade = env.ref("helpdesk_mgmt_property.trade_zb")
+    contractor = env["property.contractor"].create(
+        {
+            "partner_id": partner.id,
+            "trade_ids": [(4, trade.id)],
+            "paper_ids": [
+                (0, 0, {"kind": kind, "name": kind, "valid_until": "2099-12-31"})
+                for kind in ("licence", "qualification", "safety")
+            ],
+        }
+    )
+    contractor._transition("approved")
+    env["property.contractor.contract"].create(
+        {
+            "contractor_id": contractor.id,
+            "name": "Main contract",
+            "project_id": env["project.project"].search([("code", "=", "BENCH")]).id,
+            "trade_ids": [(4, trade.id)],
+        }
+    )
+    categories = env["helpdesk.ticket.category"].search([("code", "=", False)])
+    categories.write({"warranty_code": "DEC", "trade_id": trade.id})
 
 
 def _our_master_data(env):
     """A development with a unit for each customer."""
     project = env["project.project"].create(
-        {"name": "Bench Garden", "code": "BENCH", "is_development": True}
+        {
+            "name": "Bench Garden",
+            "code": "BENCH",
+            "is_development": True,
+            "completion_date": date.today() - timedelta(days=200),
+        }
     )
     building = env["property.building"].create(
         {
@@ -109,6 +167,7 @@ def _our_master_data(env):
                 "building_id": building.id,
                 "floor": number // 10 + 1,
                 "door": number % 10 + 1,
+                "handover_date": date.today() - timedelta(days=100),
             }
             for number in range(PARTNERS)
         ]
@@ -165,3 +224,68 @@ def stages(env, stack):
         return env["helpdesk.ticket.stage"]._for_kind("complaint")
     team = env["helpdesk.ticket.team"].search([("name", "=", TEAM)])
     return team._get_applicable_stages()
+
+
+def ready_for_dispatch(env, stack, tickets):
+    """Tickets that may go to a contractor: ours are verified and handed over."""
+    if stack == "ours":
+        stage = env["helpdesk.ticket"]._stage("dispatched")
+        env.cr.execute(
+            "UPDATE helpdesk_ticket SET stage_id = %s, milestone = %s"
+            " WHERE id = ANY(%s)",
+            [stage.id, stage.milestone, tickets.ids],
+        )
+        tickets.invalidate_recordset()
+    return tickets
+
+
+def dispatch(env, stack, tickets):
+    """Each ticket becomes an order to the contractor, as people of the desk do it."""
+    finish = date.today() + timedelta(days=10)
+    partner = env["res.partner"].search([("name", "=", CONTRACTOR)])
+    if stack == "theirs":
+        return _dispatch_as_tasks(env, tickets, partner, finish)
+    contractor = env["property.contractor"].search([("partner_id", "=", partner.id)])
+    wizard = env["property.work.order.dispatch"].create(
+        {
+            "ticket_ids": [(6, 0, tickets.ids)],
+            "contractor_id": contractor.id,
+            "trade_id": contractor.trade_ids.id,
+            "grouping": "ticket",
+            "required_date": finish,
+        }
+    )
+    wizard.action_dispatch()
+    return tickets.work_order_ids
+
+
+def _dispatch_as_tasks(env, tickets, partner, finish):
+    """A task a ticket, with what a task can hold of an order, linked to it."""
+    project = env["project.project"].search([("name", "=", TASKS)])
+    stage = project.type_ids.sorted()[:1]
+    tasks = env["project.task"].create(
+        [
+            {
+                "name": ticket.name,
+                "description": ticket.description,
+                "project_id": project.id,
+                "stage_id": stage.id,
+                "partner_id": partner.id,
+                "user_ids": [(6, 0, env.user.ids)],
+                "date_deadline": finish,
+            }
+            for ticket in tickets
+        ]
+    )
+    for ticket, task in zip(tickets, tasks, strict=True):
+        ticket.write({"project_id": project.id, "task_id": task.id})
+    return tasks
+
+
+def order_columns(env, stack):
+    """The columns of the board, each with what a record in it says."""
+    if stack == "ours":
+        states = env["property.work.order"]._group_expand_states([], [])
+        return [{"state": state} for state in states]
+    project = env["project.project"].search([("name", "=", TASKS)])
+    return [{"stage_id": stage.id} for stage in project.type_ids]

@@ -21,6 +21,7 @@ class Worker:
         self.root = env
         self.env = env(user=stacks.desk_user(env), context={"lang": "en_US"})
         self.pages = Pages(self.env, stacks.ACTIONS[stack])
+        self.board = Pages(self.env, stacks.BOARDS[stack])
         self.seed = 0
 
     def measure(self, figure, size):
@@ -44,6 +45,19 @@ class Worker:
 
     def do_create(self, vals_list):
         return len(self.env["helpdesk.ticket"].create(vals_list))
+
+    def prepare_dispatch(self, size):
+        """Tickets without an order, ready to go to the contractor."""
+        tickets = self.env["helpdesk.ticket"].search(
+            [("partner_id.name", "=like", "Bench Owner %")], limit=size, order="id desc"
+        )
+        return stacks.ready_for_dispatch(self.env, self.stack, tickets)
+
+    def do_dispatch(self, tickets):
+        return len(stacks.dispatch(self.env, self.stack, tickets))
+
+    def do_board(self, size):
+        return len(self.board.open_kanban())
 
     def do_list(self, size):
         return len(self.pages.open_list())

@@ -11,6 +11,7 @@ from odoo.tests import TransactionCase, tagged
 from odoo.tools import file_path
 
 ROOT = Path(file_path("helpdesk_mgmt_property/__manifest__.py")).parent
+WITH_GATES = ("helpdesk.ticket", "property.work.order")
 TRAPS = (1, 2, 3, 11, 12, 13, 14, 15, 16, 17, 18, 20, 21, 22)
 
 
@@ -48,9 +49,10 @@ class TestRulesDoc(TransactionCase):
 
     def _our_gates(self):
         """{gate: clause} of the module itself; other modules have their own book."""
-        tickets = self.env["helpdesk.ticket"]
         gates = {
-            name: getattr(type(tickets), name)._gate for name in tickets._gate_names()
+            name: getattr(type(self.env[model]), name)._gate
+            for model in WITH_GATES
+            for name in self.env[model]._gate_names()
         }
         sources = "\n".join(
             path.read_text(encoding="utf-8") for path in (ROOT / "models").rglob("*.py")

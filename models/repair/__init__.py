@@ -43,4 +43,6 @@ from . import (  # isort: skip
     property_contractor_portal,
     property_contractor_paper_portal,
     property_contractor_evaluation_portal,
+    property_work_order_print,
+    property_form,
 )

@@ -162,6 +162,9 @@ class PropertyWorkOrder(models.Model):
     description = fields.Text("Work and Method")
     quality_standard = fields.Text()
     guarantee_months = fields.Integer("Guarantee (months)", default=12)
+    # 违约扣款、付款
+    deduction_terms = fields.Text("Deductions")
+    payment_terms = fields.Text("Payment")
     start_date = fields.Date("Start On")
     required_date = fields.Date("Finish By", tracking=True)
 

@@ -2,5 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from . import (
+    test_dispatch,
+    test_order_forms,
     test_work_order_way,
 )

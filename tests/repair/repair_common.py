@@ -151,8 +151,8 @@ class RepairCommon(PropertyCommon):
             review = order.sudo().review_ids.filtered(lambda r: r.status == "pending")
             if not review:
                 break
-            user = review.reviewer_ids[:1]
-            sign(order, user)
+            house = self.manager | self.leader | self.general_manager
+            sign(order, (review.reviewer_ids & house)[:1])
             order.invalidate_recordset()
 
     def _take_on(self, order):

@@ -1,0 +1,146 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Command
+from odoo.tools import format_list
+
+from ...models.repair.catalogue import NATURES
+
+# Names of tickets that one message lists; the rest is counted.
+_NAMED = 10
+
+
+class PropertyWorkOrderDispatch(models.TransientModel):
+    """Many tickets of one trade to one contractor (批量派单).
+
+    One order for each building, so that one trip serves many tickets, or one for
+    each ticket. All of them go out, or none; what needs a review of its award waits
+    for that.
+    """
+
+    _name = "property.work.order.dispatch"
+    _description = "Dispatch of Tickets to a Contractor"
+
+    ticket_ids = fields.Many2many(
+        "helpdesk.ticket",
+        string="Tickets",
+        required=True,
+        default=lambda self: self.env.context.get("active_ids"),
+    )
+    company_id = fields.Many2one("res.company", compute="_compute_company_id")
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    trade_id = fields.Many2one(
+        "property.trade",
+        required=True,
+        compute="_compute_trade_id",
+        store=True,
+        readonly=False,
+    )
+    contractor_id = fields.Many2one("property.contractor", required=True)
+    nature = fields.Selection(NATURES, required=True, default="warranty")
+    grouping = fields.Selection(
+        [("building", "An Order a Building"), ("ticket", "An Order a Ticket")],
+        "Orders",
+        required=True,
+        default="building",
+    )
+    frame_contract_id = fields.Many2one("property.contractor.contract")
+    estimate = fields.Monetary("Estimate of Each Order")
+    required_date = fields.Date("Finish By")
+    description = fields.Text("Work and Method")
+    ticket_count = fields.Integer(compute="_compute_counts")
+    order_count = fields.Integer(compute="_compute_counts")
+
+    @api.depends("ticket_ids")
+    def _compute_company_id(self):
+        for wizard in self:
+            wizard.company_id = wizard.ticket_ids.company_id[:1] or self.env.company
+
+    @api.depends("ticket_ids")
+    def _compute_trade_id(self):
+        for wizard in self:
+            trades = wizard.ticket_ids.category_id.trade_id
+            wizard.trade_id = trades if len(trades) == 1 else wizard.trade_id
+
+    @api.depends("ticket_ids", "grouping")
+    def _compute_counts(self):
+        for wizard in self:
+            wizard.ticket_count = len(wizard.ticket_ids)
+            wizard.order_count = len(wizard._groups())
+
+    def _groups(self):
+        """The tickets of each order."""
+        self.ensure_one()
+        if self.grouping == "ticket":
+            return list(self.ticket_ids)
+        groups = self.ticket_ids.grouped(lambda ticket: ticket.unit_id.building_id)
+        # What is at no building is nobody's trip.
+        alone = groups.pop(self.env["property.building"], ())
+        return [*groups.values(), *alone]
+
+    def action_dispatch(self):
+        """Make the orders and send them; those under review are left there.
+
+        :raises UserError: naming the tickets that cannot be dispatched, and why
+        """
+        self.ensure_one()
+        self._check_tickets()
+        self.ticket_ids._decide_payer_as_proposed()
+        orders = self.env["property.work.order"].create(
+            [self._prepare_order_vals(tickets) for tickets in self._groups()]
+        )
+        orders.action_submit()
+        orders.filtered(lambda order: order.state == "approved").action_send()
+        return orders._get_records_action(name=self.env._("Dispatched Orders"))
+
+    def _prepare_order_vals(self, tickets):
+        self.ensure_one()
+        vals = {
+            **tickets._prepare_work_order_vals(),
+            "ticket_ids": [Command.set(tickets.ids)],
+            "trade_id": self.trade_id.id,
+            "contractor_id": self.contractor_id.id,
+            "nature": self.nature,
+            "pricing": "none" if self.nature == "warranty" else "unit_price",
+            "frame_contract_id": self.frame_contract_id.id,
+            "estimate": self.estimate,
+        }
+        if self.required_date:
+            vals["required_date"] = self.required_date
+        if self.description:
+            vals["description"] = self.description
+        return vals
+
+    def _check_tickets(self):
+        self.ensure_one()
+        self._refuse(
+            self.ticket_ids.filtered(
+                lambda ticket: ticket.company_id != self.company_id
+            ),
+            self.env._("belong to another company"),
+        )
+        served = self.ticket_ids.work_order_ids.filtered(
+            lambda order: (
+                order.trade_id == self.trade_id
+                and order.state not in ("refused", "defaulted", "cancelled")
+            )
+        )
+        self._refuse(
+            self.ticket_ids & served.ticket_ids,
+            self.env._("have an order for this trade already"),
+        )
+
+    def _refuse(self, tickets, reason):
+        if not tickets:
+            return
+        names = tickets[:_NAMED].mapped("number")
+        if len(tickets) > _NAMED:
+            names.append(self.env._("%s more", len(tickets) - _NAMED))
+        raise UserError(
+            self.env._(
+                "Nothing was dispatched: %(tickets)s %(reason)s.",
+                tickets=format_list(self.env, names),
+                reason=reason,
+            )
+        )
