@@ -147,11 +147,14 @@ class PropertyRepairExtra(PropertyRepairPortal):
         uom_id = int(uom) if uom.isascii() and uom.isdigit() else 0
         if not env["uom.uom"].browse(uom_id).exists():
             raise UserError(env._("%s: please fill in.", env._("Unit")))
+        quantity = self._number(line.get("quantity"), env._("Quantity"))
+        if not quantity:
+            raise UserError(env._("%s: please fill in.", env._("Quantity")))
         return {
             "name": self._text(line.get("name"), env._("Item")),
             "uom_id": uom_id,
             "formula": line.get("formula"),
-            "quantity": self._number(line.get("quantity"), env._("Quantity")),
+            "quantity": quantity,
             "price_unit": self._number(line.get("price"), env._("Price")),
         }
 
@@ -177,11 +180,13 @@ class PropertyRepairExtra(PropertyRepairPortal):
         if kind != "labour":
             quantity = self._number(line.get("quantity"), env._("Quantity"))
             return {**vals, "quantity": quantity or 1.0}
-        return {
-            **vals,
+        times = {
             "time_from": self._hours(line.get("from"), env._("From")),
             "time_to": self._hours(line.get("to"), env._("Until")),
         }
+        if times["time_from"] >= times["time_to"]:
+            raise UserError(env._("%s: the work ends after it begins.", vals["name"]))
+        return {**vals, **times}
 
     def _hours(self, text, label):
         """Hours of the day; :raises UserError: if it is no time of the day"""

@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from werkzeug.exceptions import NotFound
 
-from odoo import fields, http
+from odoo import http
 from odoo.exceptions import UserError
 from odoo.http import request
 
@@ -18,7 +18,18 @@ class PropertyRepairFirm(PropertyRepairPortal):
     def portal_papers(self, **query):
         if not self._own_contractors():
             return request.redirect("/my")
-        return self._render_papers(handed_in=bool(query.get("sent")))
+        values = {}
+        renewed = self._own_contractors()._portal_papers().filtered(
+            lambda paper: str(paper.id) == query.get("renew")
+        )
+        if renewed:
+            values = {
+                "paper_id": str(renewed.id),
+                "contractor_id": str(renewed.contractor_id.id),
+                "kind": renewed.kind,
+                "level": renewed.level,
+            }
+        return self._render_papers(handed_in=bool(query.get("sent")), values=values)
 
     def _render_papers(self, **values):
         contractors = self._own_contractors()
@@ -58,28 +69,31 @@ class PropertyRepairFirm(PropertyRepairPortal):
     def _hand_in_paper(self, contractor, post):
         """:raises UserError: naming what is missing"""
         env = contractor.env
-        papers = env["property.contractor.paper"]
-        if post.get("kind") not in dict(papers._fields["kind"].selection):
-            raise UserError(env._("Choose what kind of paper it is."))
-        valid_until = self._day(post.get("valid_until"), env._("Valid Until"))
-        if valid_until < fields.Date.context_today(contractor):
-            raise UserError(env._("This paper has expired. Hand in the new one."))
-        vals = {
-            "contractor_id": contractor.id,
-            "kind": post["kind"],
-            "name": self._text(post.get("name"), env._("Number")),
-            "level": self._text(post.get("level")),
-            "valid_until": valid_until,
-        }
-        if papers.search_count(
-            [(name, "=", value or False) for name, value in vals.items()]
+        if post.get("kind") not in dict(
+            env["property.contractor.paper"]._fields["kind"].selection
         ):
-            return
+            raise UserError(env._("Choose what kind of paper it is."))
         files = self._pictures("files", kinds=("photo", "paper"))
         if len(files) != 1:
             raise UserError(env._("Choose one photo or PDF of the paper."))
-        papers._hand_in(
-            {**vals, "file": files[0]["file"], "file_name": files[0]["name"]}
+        self._renewed_paper(contractor, post)._hand_in(
+            {
+                "contractor_id": contractor.id,
+                "kind": post["kind"],
+                "name": self._text(post.get("name"), env._("Number")),
+                "level": self._text(post.get("level")),
+                "valid_until": self._day(post.get("valid_until"), env._("Valid Until")),
+                "file": files[0]["file"],
+                "file_name": files[0]["name"],
+            }
+        )
+
+    def _renewed_paper(self, contractor, post):
+        """The paper of the same kind that is renewed, if one was chosen."""
+        return contractor.paper_ids.filtered(
+            lambda paper: (
+                str(paper.id) == post.get("paper_id") and paper.kind == post["kind"]
+            )
         )
 
     @http.route(

@@ -24,7 +24,7 @@ class PropertyRepairQuotes(PropertyRepairPortal):
             {
                 "page_name": "property_quotes",
                 "quotes": quotes.sorted(
-                    lambda quote: (not quote._portal_is_open(), -quote.id)
+                    lambda quote: (not quote._is_open(), -quote.id)
                 ),
             },
         )
@@ -46,14 +46,12 @@ class PropertyRepairQuotes(PropertyRepairPortal):
         return self._render_quote(quote)
 
     def _render_quote(self, quote, values=None, failed=None, error=None):
-        prices = {line.order_line_id: line.price_unit for line in quote.line_ids}
         return request.render(
             "helpdesk_mgmt_property.portal_repair_quote",
             {
                 "page_name": "property_quote",
                 "quote": quote,
                 "order": quote.order_id,
-                "prices": prices,
                 "values": values or {},
                 "failed": failed,
                 "error": error,
@@ -64,7 +62,7 @@ class PropertyRepairQuotes(PropertyRepairPortal):
         quote = self._own_quote(quote_id)
         if not quote:
             return request.redirect("/my")
-        if quote.state == "asked":
+        if not (form == "decline" and quote.state == "declined"):
             error = self._attempt(lambda: action(quote))
             if error:
                 return self._render_quote(quote, self._values(post), form, error)
@@ -78,13 +76,19 @@ class PropertyRepairQuotes(PropertyRepairPortal):
         methods=["POST"],
     )
     def portal_quote_submit(self, quote_id, **post):
-        """The figures of the order's own items; whatever else is sent is left."""
+        """Prices of the items asked for; whatever else is sent is left.
+
+        Until the deadline a quote may be given again: the last one counts.
+        """
 
         def action(quote):
-            env, order = quote.env, quote.order_id
+            env = quote.env
             prices = {
-                line.id: self._number(post.get(f"price_{line.id}"), line.name)
-                for line in order.line_ids
+                line.order_line_id.id: self._number(
+                    post.get(f"price_{line.id}"), line.name
+                )
+                for line in quote.line_ids
+                if quote.pricing != "lump_sum"
             }
             quote._submit(
                 prices,

@@ -9,8 +9,12 @@ class PropertyContractorPaper(models.Model):
     _inherit = "property.contractor.paper"
 
     def _portal_due(self):
-        """``expired`` or ``soon`` where the paper has to be renewed."""
+        """``rejected``, ``expired`` or ``soon`` where a paper has to be handed in."""
         self.ensure_one()
+        if any(paper.state != "rejected" for paper in self.renewal_ids):
+            return False
+        if self.state == "rejected":
+            return "rejected"
         today = fields.Date.context_today(self)
         days = self.company_id.property_paper_notice_days
         if not self.valid_until or self.valid_until > fields.Date.add(today, days=days):

@@ -50,7 +50,7 @@ class PropertyContractor(models.Model):
             ),
             "finished": counts.get("finished", 0),
             "quotes": len(
-                self._portal_quotes().filtered(lambda quote: quote._portal_is_open())
+                self._portal_quotes().filtered(lambda quote: quote._is_open())
             ),
             "papers": len(
                 self._portal_papers().filtered(lambda paper: paper._portal_due())

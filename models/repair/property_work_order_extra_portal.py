@@ -28,4 +28,7 @@ class PropertyWorkOrderExtra(models.AbstractModel):
             [{**file, "res_model": self._name, "res_id": extra.id} for file in files]
         )
         extra._sign_as_contractor(signer)
+        extra.order_id._tell_coordinator(
+            lambda env: env._("To be signed: %s", extra.display_name)
+        )
         return extra

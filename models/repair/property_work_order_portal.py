@@ -114,8 +114,7 @@ class PropertyWorkOrder(models.Model):
         self.ensure_one()
         if self.state != "finished":
             return self.ticket_ids.browse()
-        signed = self.acceptance_ids.filtered(lambda line: line.round == self.round)
-        return self.ticket_ids - signed.ticket_id
+        return self._unsigned_tickets()
 
     def _portal_step(self):
         self.ensure_one()

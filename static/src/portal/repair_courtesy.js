@@ -12,7 +12,6 @@ export class PropertyRepairCourtesy extends Interaction {
 
     async onTick(ev) {
         const box = ev.currentTarget;
-        const done = box.checked;
         let response;
         try {
             response = await this.waitFor(
@@ -22,8 +21,10 @@ export class PropertyRepairCourtesy extends Interaction {
             response = { ok: false };
         }
         // The page itself comes back with what is wrong, under the form's address.
-        if (!response.ok || !response.redirected) {
-            box.checked = !done;
+        if (response.ok && response.redirected) {
+            box.disabled = true;
+        } else {
+            box.checked = false;
             this.services.notification.add(_t("Not saved. Please try again."), {
                 type: "danger",
             });
