@@ -19,8 +19,10 @@ class PropertyRepairFirm(PropertyRepairPortal):
         if not self._own_contractors():
             return request.redirect("/my")
         values = {}
-        renewed = self._own_contractors()._portal_papers().filtered(
-            lambda paper: str(paper.id) == query.get("renew")
+        renewed = (
+            self._own_contractors()
+            ._portal_papers()
+            .filtered(lambda paper: str(paper.id) == query.get("renew"))
         )
         if renewed:
             values = {
