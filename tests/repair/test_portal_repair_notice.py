@@ -13,9 +13,10 @@ class TestPortalRepairNotice(RepairPortalCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.order = cls._bring_order_to(cls, cls._warranty_order(cls), "sent")
-        cls.notice = cls.env["property.default.notice"].create(
-            {"order_id": cls.order.id, "content": "Come and repair it"}
-        )
+        cls.order._refuse("No people")
+        cls.order.with_user(cls.coordinator).action_notify_default()
+        cls.notice = cls.order.notice_ids
+        cls.notice.content = "Come and repair it"
 
     def setUp(self):
         super().setUp()
