@@ -12,14 +12,10 @@ from .portal_repair_common import HTML, JPEG, OTHER_JPEG, RepairPortalCommon
 class TestPortalRepair(RepairPortalCommon):
     """A contractor goes the whole way of an order with a thumb (SM03-06)."""
 
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.ticket = cls._dispatched_ticket(cls, contact_phone="13912345678")
-        cls.order = cls._bring_order_to(cls, cls._create_order(cls, cls.ticket), "sent")
-
     def setUp(self):
         super().setUp()
+        self.ticket = self._dispatched_ticket(contact_phone="13912345678")
+        self.order = self._bring_order_to(self._create_order(self.ticket), "sent")
         self._login(self.fixer_user)
 
     def _assert_contact(self, page, shown):

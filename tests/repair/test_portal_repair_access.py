@@ -29,19 +29,18 @@ _MODELS = (
 class TestPortalRepairAccess(RepairPortalCommon):
     """A contractor sees own orders only, whatever address is guessed."""
 
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.order = cls._bring_order_to(
-            cls, cls._create_order(cls, name="Ours"), "in_progress"
+    def setUp(self):
+        super().setUp()
+        self.order = self._bring_order_to(
+            self._create_order(name="Ours"), "in_progress"
         )
-        cls.sent = cls._bring_order_to(cls, cls._create_order(cls, name="New"), "sent")
-        cls.picture = cls._add_photos(cls, cls.order, ("during",))
-        cls.owner_user = new_test_user(
-            cls.env,
+        self.sent = self._bring_order_to(self._create_order(name="New"), "sent")
+        self.picture = self._add_photos(self.order, ("during",))
+        self.owner_user = new_test_user(
+            self.env,
             login="property_repair_owner",
             groups="base.group_portal",
-            partner_id=cls.owner.id,
+            partner_id=self.owner.id,
         )
 
     def _actions(self, order):

@@ -10,13 +10,9 @@ from .portal_repair_common import HTML, JPEG, TOKEN, RepairPortalCommon
 class TestPortalRepairExtra(RepairPortalCommon):
     """A contractor asks for a visa and hands in the day's hours (6.4)."""
 
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.order = cls._bring_order_to(cls, cls._create_order(cls), "in_progress")
-
     def setUp(self):
         super().setUp()
+        self.order = self._bring_order_to(self._create_order(), "in_progress")
         self._login(self.fixer_user)
 
     def _visa(self, order=None, files=None, **over):

@@ -9,17 +9,13 @@ from .portal_repair_common import RepairPortalCommon
 class TestPortalRepairNotice(RepairPortalCommon):
     """A contractor answers a notice on the page of its order (6.6)."""
 
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.order = cls._bring_order_to(cls, cls._warranty_order(cls), "sent")
-        cls.order._refuse("No people")
-        cls.order.with_user(cls.coordinator).action_notify_default()
-        cls.notice = cls.order.notice_ids
-        cls.notice.content = "Come and repair it"
-
     def setUp(self):
         super().setUp()
+        self.order = self._bring_order_to(self._warranty_order(), "sent")
+        self.order._refuse("No people")
+        self.order.with_user(self.coordinator).action_notify_default()
+        self.notice = self.order.notice_ids
+        self.notice.content = "Come and repair it"
         self._login(self.builder_user)
 
     def _answer(self, **over):

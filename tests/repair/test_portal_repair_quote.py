@@ -13,19 +13,6 @@ from .portal_repair_common import RepairPortalCommon
 class TestPortalRepairQuote(RepairPortalCommon):
     """A contractor quotes until the deadline and hears its own result (6.3)."""
 
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.third = cls._create_contractor("Third Firm")
-        cls.order = cls._quoting_order(cls)
-        cls.quote, cls.rival = (
-            cls.order.sudo().quote_ids.filtered(
-                lambda quote, contractor=contractor: quote.contractor_id == contractor
-            )
-            for contractor in (cls.fixer, cls.builder)
-        )
-        cls.item_1, cls.item_2 = cls.order.line_ids
-
     def _quoting_order(self, **over):
         vals = {
             "contractor_id": False,
@@ -49,6 +36,15 @@ class TestPortalRepairQuote(RepairPortalCommon):
 
     def setUp(self):
         super().setUp()
+        self.third = self._create_contractor("Third Firm")
+        self.order = self._quoting_order()
+        self.quote, self.rival = (
+            self.order.sudo().quote_ids.filtered(
+                lambda quote, contractor=contractor: quote.contractor_id == contractor
+            )
+            for contractor in (self.fixer, self.builder)
+        )
+        self.item_1, self.item_2 = self.order.line_ids
         self._login(self.fixer_user)
 
     def _url(self, quote=None):

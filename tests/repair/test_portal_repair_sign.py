@@ -9,14 +9,10 @@ from .portal_repair_common import OTHER_JPEG, RepairPortalCommon, drawn_signatur
 class TestPortalRepairSign(RepairPortalCommon):
     """The owner accepts, or does not, on the contractor's phone (业主验收签认)."""
 
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.order = cls._bring_order_to(cls, cls._create_order(cls), "finished")
-        cls.ticket = cls.order.ticket_ids
-
     def setUp(self):
         super().setUp()
+        self.order = self._bring_order_to(self._create_order(), "finished")
+        self.ticket = self.order.ticket_ids
         self._login(self.fixer_user)
 
     def test_page_shows_what_the_owner_signs(self):
