@@ -20,7 +20,7 @@ class PropertyRepairOrders(PropertyRepairPortal):
         methods=["GET"],
     )
     def portal_repairs(self, page=1, tab="new", **query):
-        if not self._own_contractors():
+        if not self._repair_own_contractors():
             return request.redirect("/my")
         orders = request.env["property.work.order"].sudo()
         counts = {
@@ -46,14 +46,14 @@ class PropertyRepairOrders(PropertyRepairPortal):
             {
                 "page_name": "property_repairs",
                 "tab": tab,
-                "tabs": self._tab_labels(),
+                "tabs": self._repair_tab_labels(),
                 "counts": counts,
                 "orders": found,
                 "pager": pager,
             },
         )
 
-    def _tab_labels(self):
+    def _repair_tab_labels(self):
         env = request.env
         return {
             "new": env._("New"),
@@ -70,12 +70,12 @@ class PropertyRepairOrders(PropertyRepairPortal):
         methods=["GET"],
     )
     def portal_repair(self, order_id, **query):
-        order = self._own_order(order_id)
+        order = self._repair_own_order(order_id)
         if not order:
             return request.redirect("/my")
-        return self._render_order(order)
+        return self._repair_render_order(order)
 
-    def _render_order(self, order, **values):
+    def _repair_render_order(self, order, **values):
         company = order.company_id
         return request.render(
             "helpdesk_mgmt_property.portal_repair",
@@ -87,33 +87,33 @@ class PropertyRepairOrders(PropertyRepairPortal):
                 "failed": None,
                 "desk": company.name,
                 "hotline": company.phone,
-                **self._files_values(),
+                **self._repair_files_values(),
                 **values,
             },
         )
 
-    def _do(self, order_id, form, post, action, done=(), only=None):
+    def _repair_do(self, order_id, form, post, action, done=(), only=None):
         """One action on an own order; pressed twice it is done once.
 
         :param form: the name of the form, which shows what is wrong
         :param done: states in which it is done already
         :param only: states in which it may be done; else the order itself says
         """
-        order = self._own_order(order_id)
+        order = self._repair_own_order(order_id)
         if not order:
             return request.redirect("/my")
         if order.state not in done:
             if only and order.state not in only:
-                error = self._too_late(order)
+                error = self._repair_too_late(order)
             else:
-                error = self._attempt(lambda: action(order))
+                error = self._repair_attempt(lambda: action(order))
             if error:
-                return self._render_order(
-                    order, failed=form, error=error, values=self._values(post)
+                return self._repair_render_order(
+                    order, failed=form, error=error, values=self._repair_values(post)
                 )
         return request.redirect(f"/my/repairs/{order.id}")
 
-    def _too_late(self, order):
+    def _repair_too_late(self, order):
         return order.env._(
             "%(order)s is %(state)s: this cannot be done now.",
             order=order.display_name,
@@ -128,7 +128,7 @@ class PropertyRepairOrders(PropertyRepairPortal):
         methods=["POST"],
     )
     def portal_repair_confirm(self, order_id, **post):
-        return self._do(
+        return self._repair_do(
             order_id,
             "confirm",
             post,
@@ -144,11 +144,13 @@ class PropertyRepairOrders(PropertyRepairPortal):
         methods=["POST"],
     )
     def portal_repair_refuse(self, order_id, reason=None, **post):
-        return self._do(
+        return self._repair_do(
             order_id,
             "refuse",
             {"reason": reason},
-            lambda order: order._refuse(self._text(reason, order.env._("Reason"))),
+            lambda order: order._refuse(
+                self._repair_text(reason, order.env._("Reason"))
+            ),
             done=("refused",),
         )
 
@@ -162,11 +164,11 @@ class PropertyRepairOrders(PropertyRepairPortal):
     def portal_repair_appointment(self, order_id, start=None, end=None, **post):
         def action(order):
             order._make_appointment(
-                self._moment(start, order.env._("From")),
-                self._moment(end, order.env._("Until")),
+                self._repair_moment(start, order.env._("From")),
+                self._repair_moment(end, order.env._("Until")),
             )
 
-        return self._do(
+        return self._repair_do(
             order_id,
             "appointment",
             {"start": start, "end": end},

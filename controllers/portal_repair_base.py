@@ -29,11 +29,11 @@ class PropertyRepairPortal(CustomerPortal):
     def _prepare_home_portal_values(self, counters):
         values = super()._prepare_home_portal_values(counters)
         if not counters:
-            contractors = self._own_contractors()
+            contractors = self._repair_own_contractors()
             values["repair_counts"] = contractors and contractors._portal_counts()
         return values
 
-    def _own_contractors(self):
+    def _repair_own_contractors(self):
         """The user's firm with rights; times are told in the time of the place."""
         contractors = request.env["property.contractor"]._portal_contractors()
         if not request.env.context.get("tz"):
@@ -41,12 +41,12 @@ class PropertyRepairPortal(CustomerPortal):
             request.update_context(tz=calendar.tz or "UTC")
         return contractors
 
-    def _own_order(self, order_id):
+    def _repair_own_order(self, order_id):
         """The firm's own order with rights, empty for anybody else's."""
-        self._own_contractors()
+        self._repair_own_contractors()
         return request.env["property.work.order"]._portal_own(order_id)
 
-    def _values(self, post):
+    def _repair_values(self, post):
         """What was typed, for the page that names an error."""
         return {
             name: value[:_TEXT_LENGTH]
@@ -54,14 +54,16 @@ class PropertyRepairPortal(CustomerPortal):
             if isinstance(value, str) and name != "csrf_token"
         }
 
-    def _new_token(self):
+    def _repair_new_token(self):
         return uuid.uuid4().hex
 
-    def _token(self, post):
+    def _repair_token(self, post):
         token = post.get("token") or ""
-        return token if re.fullmatch(r"[0-9a-f]{32}", token) else self._new_token()
+        return (
+            token if re.fullmatch(r"[0-9a-f]{32}", token) else self._repair_new_token()
+        )
 
-    def _text(self, text, label=None):
+    def _repair_text(self, text, label=None):
         """A text that was typed.
 
         :raises UserError: if it is empty and has a label, that is, must be given
@@ -71,7 +73,7 @@ class PropertyRepairPortal(CustomerPortal):
             raise UserError(request.env._("%s: please fill in.", label))
         return text
 
-    def _number(self, text, label):
+    def _repair_number(self, text, label):
         """:raises UserError: if it is no figure from zero up"""
         try:
             number = float((text or "0").replace(",", "").strip() or 0)
@@ -83,14 +85,14 @@ class PropertyRepairPortal(CustomerPortal):
             )
         return number
 
-    def _day(self, text, label):
+    def _repair_day(self, text, label):
         """:raises UserError: if it is no day"""
         try:
             return date.fromisoformat((text or "").strip())
         except ValueError as error:
             raise UserError(request.env._("%s: choose a day.", label)) from error
 
-    def _moment(self, text, label):
+    def _repair_moment(self, text, label):
         """A time as it was chosen on the spot, in UTC.
 
         :raises UserError: if it is no time
@@ -106,7 +108,7 @@ class PropertyRepairPortal(CustomerPortal):
             .replace(tzinfo=None)
         )
 
-    def _pictures(self, field="files", kinds=_PICTURES):
+    def _repair_pictures(self, field="files", kinds=_PICTURES):
         """:raises UserError: naming each file that is not taken"""
         uploads = request.httprequest.files.getlist(field)
         files, errors = read_files(uploads, kinds)
@@ -114,7 +116,7 @@ class PropertyRepairPortal(CustomerPortal):
             raise UserError("\n".join(errors))
         return files
 
-    def _files_values(self):
+    def _repair_files_values(self):
         return {
             "max_files": MAX_FILES,
             "max_mb": max_file_mb(),
@@ -125,7 +127,7 @@ class PropertyRepairPortal(CustomerPortal):
             ),
         }
 
-    def _attempt(self, action):
+    def _repair_attempt(self, action):
         """Carry out an action wholly or not at all.
 
         :return: what is wrong, in the user's language; nothing if it is done
@@ -137,7 +139,7 @@ class PropertyRepairPortal(CustomerPortal):
             return str(error)
         return None
 
-    def _send_file(self, record, field, name, as_attachment):
+    def _repair_send_file(self, record, field, name, as_attachment):
         """A file that was checked to be the firm's to see."""
         stream = request.env["ir.binary"]._get_stream_from(record, field, filename=name)
         return stream.get_response(as_attachment=as_attachment)

@@ -25,16 +25,16 @@ class PropertyRepairExtra(PropertyRepairPortal):
         website=True,
         methods=["GET"],
     )
-    def portal_extra(self, order_id, kind, **query):
-        order = self._own_order(order_id)
+    def portal_repair_extra(self, order_id, kind, **query):
+        order = self._repair_own_order(order_id)
         if not order:
             return request.redirect("/my")
         if order.state not in _STATES[kind]:
             return request.redirect(f"/my/repairs/{order.id}")
-        values = {"token": self._new_token(), "signer": request.env.user.name}
-        return self._render_extra(order, kind, values, [{}])
+        values = {"token": self._repair_new_token(), "signer": request.env.user.name}
+        return self._repair_render_extra(order, kind, values, [{}])
 
-    def _render_extra(self, order, kind, values, lines, error=None):
+    def _repair_render_extra(self, order, kind, values, lines, error=None):
         env = request.env
         visas = env["property.site.visa"].sudo()
         return request.render(
@@ -53,7 +53,7 @@ class PropertyRepairExtra(PropertyRepairPortal):
                 "line_kinds": env["property.day.labour.line"]
                 .sudo()
                 .fields_get(["kind"])["kind"]["selection"],
-                **self._files_values(),
+                **self._repair_files_values(),
             },
         )
 
@@ -64,25 +64,27 @@ class PropertyRepairExtra(PropertyRepairPortal):
         website=True,
         methods=["POST"],
     )
-    def portal_extra_send(self, order_id, kind, **post):
+    def portal_repair_extra_send(self, order_id, kind, **post):
         """Everything is checked first; then all of it is written, or nothing."""
         request.env["helpdesk.ticket"]._portal_serialize()
-        order = self._own_order(order_id)
+        order = self._repair_own_order(order_id)
         if not order:
             return request.redirect("/my")
-        values, lines = self._values(post), self._read_lines(post)
-        values["token"] = self._token(post)
+        values, lines = self._repair_values(post), self._repair_read_lines(post)
+        values["token"] = self._repair_token(post)
         extras = order.env[_PATHS[kind]]
         key = f"{order.id}-{values['token']}"
         if not extras._portal_find_same(order, key):
-            error = self._attempt(
-                lambda: self._create_extra(order, kind, values, lines, key)
+            error = self._repair_attempt(
+                lambda: self._repair_create_extra(order, kind, values, lines, key)
             )
             if error:
-                return self._render_extra(order, kind, values, lines or [{}], error)
+                return self._repair_render_extra(
+                    order, kind, values, lines or [{}], error
+                )
         return request.redirect(f"/my/repairs/{order.id}")
 
-    def _read_lines(self, post):
+    def _repair_read_lines(self, post):
         """The lines as they were typed, those left blank dropped."""
         form = request.httprequest.form
         names = [name for name in form if name.startswith("line_")]
@@ -98,7 +100,7 @@ class PropertyRepairExtra(PropertyRepairPortal):
                 lines.append(line)
         return lines
 
-    def _create_extra(self, order, kind, values, lines, key):
+    def _repair_create_extra(self, order, kind, values, lines, key):
         """:raises UserError: naming what is missing or what is no picture"""
         env = order.env
         if order.state not in _STATES[kind]:
@@ -111,84 +113,84 @@ class PropertyRepairExtra(PropertyRepairPortal):
             )
         if not lines:
             raise UserError(env._("Enter at least one line."))
-        prepare = getattr(self, f"_prepare_{kind}_vals")
+        prepare = getattr(self, f"_repair_prepare_{kind}_vals")
         vals = {
             "order_id": order.id,
             "portal_key": key,
-            "reason": self._text(values.get("reason"), env._("Reason")),
-            "location": self._text(values.get("location")),
+            "reason": self._repair_text(values.get("reason"), env._("Reason")),
+            "location": self._repair_text(values.get("location")),
             **prepare(order, values, lines),
         }
         files = [
             {**file, "moment": moment}
             for moment in _MOMENTS
-            for file in self._pictures(f"files_{moment}")
+            for file in self._repair_pictures(f"files_{moment}")
         ]
-        signer = self._text(values.get("signer"), env._("Signed By"))
+        signer = self._repair_text(values.get("signer"), env._("Signed By"))
         env[_PATHS[kind]]._portal_create(vals, files, signer)
 
-    def _prepare_visa_vals(self, order, values, lines):
+    def _repair_prepare_visa_vals(self, order, values, lines):
         env = order.env
         known = dict(env["property.site.visa"]._fields["reason_type"].selection)
         if values.get("reason_type") not in known:
             raise UserError(env._("Choose what kind of work it is."))
         return {
             "reason_type": values["reason_type"],
-            "occurred_on": self._day(values.get("occurred_on"), env._("Date")),
+            "occurred_on": self._repair_day(values.get("occurred_on"), env._("Date")),
             "line_ids": [
-                Command.create(self._prepare_visa_line_vals(order, line))
+                Command.create(self._repair_prepare_visa_line_vals(order, line))
                 for line in lines
             ],
         }
 
-    def _prepare_visa_line_vals(self, order, line):
+    def _repair_prepare_visa_line_vals(self, order, line):
         env = order.env
         uom = line.get("uom", "")
         uom_id = int(uom) if uom.isascii() and uom.isdigit() else 0
         if not env["uom.uom"].browse(uom_id).exists():
             raise UserError(env._("%s: please fill in.", env._("Unit")))
-        quantity = self._number(line.get("quantity"), env._("Quantity"))
+        quantity = self._repair_number(line.get("quantity"), env._("Quantity"))
         if not quantity:
             raise UserError(env._("%s: please fill in.", env._("Quantity")))
         return {
-            "name": self._text(line.get("name"), env._("Item")),
+            "name": self._repair_text(line.get("name"), env._("Item")),
             "uom_id": uom_id,
             "formula": line.get("formula"),
             "quantity": quantity,
-            "price_unit": self._number(line.get("price"), env._("Price")),
+            "price_unit": self._repair_number(line.get("price"), env._("Price")),
         }
 
-    def _prepare_labour_vals(self, order, values, lines):
+    def _repair_prepare_labour_vals(self, order, values, lines):
         """The sheet is of today: it is signed on the same day (rule 6.4)."""
         return {
             "date": fields.Date.context_today(order),
             "line_ids": [
-                Command.create(self._prepare_labour_line_vals(order, line))
+                Command.create(self._repair_prepare_labour_line_vals(order, line))
                 for line in lines
             ],
         }
 
-    def _prepare_labour_line_vals(self, order, line):
+    def _repair_prepare_labour_line_vals(self, order, line):
         env = order.env
         kinds = dict(env["property.day.labour.line"]._fields["kind"].selection)
         kind = line.get("kind") if line.get("kind") in kinds else "labour"
         vals = {
             "kind": kind,
-            "name": self._text(line.get("name"), env._("Worker or item")),
-            "price_unit": self._number(line.get("price"), env._("Price")),
+            "name": self._repair_text(line.get("name"), env._("Worker or item")),
+            "price_unit": self._repair_number(line.get("price"), env._("Price")),
         }
         if kind != "labour":
-            quantity = self._number(line.get("quantity"), env._("Quantity"))
+            quantity = self._repair_number(line.get("quantity"), env._("Quantity"))
             return {**vals, "quantity": quantity or 1.0}
         times = {
-            "time_from": self._hours(line.get("from"), env._("From")),
-            "time_to": self._hours(line.get("to"), env._("Until")),
+            "time_from": self._repair_hours(line.get("from"), env._("From")),
+            "time_to": self._repair_hours(line.get("to"), env._("Until")),
         }
         if times["time_from"] >= times["time_to"]:
             raise UserError(env._("%s: the work ends after it begins.", vals["name"]))
         return {**vals, **times}
 
-    def _hours(self, text, label):
+    def _repair_hours(self, text, label):
         """Hours of the day; :raises UserError: if it is no time of the day"""
         hours, _colon, minutes = (text or "").partition(":")
         if hours.isdigit() and minutes.isdigit() and text.isascii():

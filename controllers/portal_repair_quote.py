@@ -14,8 +14,8 @@ class PropertyRepairQuotes(PropertyRepairPortal):
     @http.route(
         "/my/repairs/quotes", type="http", auth="user", website=True, methods=["GET"]
     )
-    def portal_quotes(self, **query):
-        contractors = self._own_contractors()
+    def portal_repair_quotes(self, **query):
+        contractors = self._repair_own_contractors()
         if not contractors:
             return request.redirect("/my")
         quotes = contractors._portal_quotes()
@@ -29,8 +29,8 @@ class PropertyRepairQuotes(PropertyRepairPortal):
             },
         )
 
-    def _own_quote(self, quote_id):
-        return self._own_contractors()._portal_quotes(quote_id)
+    def _repair_own_quote(self, quote_id):
+        return self._repair_own_contractors()._portal_quotes(quote_id)
 
     @http.route(
         "/my/repairs/quotes/<int:quote_id>",
@@ -39,13 +39,13 @@ class PropertyRepairQuotes(PropertyRepairPortal):
         website=True,
         methods=["GET"],
     )
-    def portal_quote(self, quote_id, **query):
-        quote = self._own_quote(quote_id)
+    def portal_repair_quote(self, quote_id, **query):
+        quote = self._repair_own_quote(quote_id)
         if not quote:
             return request.redirect("/my")
-        return self._render_quote(quote)
+        return self._repair_render_quote(quote)
 
-    def _render_quote(self, quote, values=None, failed=None, error=None):
+    def _repair_render_quote(self, quote, values=None, failed=None, error=None):
         return request.render(
             "helpdesk_mgmt_property.portal_repair_quote",
             {
@@ -58,14 +58,16 @@ class PropertyRepairQuotes(PropertyRepairPortal):
             },
         )
 
-    def _do_quote(self, quote_id, form, post, action):
-        quote = self._own_quote(quote_id)
+    def _repair_do_quote(self, quote_id, form, post, action):
+        quote = self._repair_own_quote(quote_id)
         if not quote:
             return request.redirect("/my")
         if not (form == "decline" and quote.state == "declined"):
-            error = self._attempt(lambda: action(quote))
+            error = self._repair_attempt(lambda: action(quote))
             if error:
-                return self._render_quote(quote, self._values(post), form, error)
+                return self._repair_render_quote(
+                    quote, self._repair_values(post), form, error
+                )
         return request.redirect(f"/my/repairs/quotes/{quote.id}")
 
     @http.route(
@@ -75,7 +77,7 @@ class PropertyRepairQuotes(PropertyRepairPortal):
         website=True,
         methods=["POST"],
     )
-    def portal_quote_submit(self, quote_id, **post):
+    def portal_repair_quote_submit(self, quote_id, **post):
         """Prices of the items asked for; whatever else is sent is left.
 
         Until the deadline a quote may be given again: the last one counts.
@@ -84,7 +86,7 @@ class PropertyRepairQuotes(PropertyRepairPortal):
         def action(quote):
             env = quote.env
             prices = {
-                line.order_line_id.id: self._number(
+                line.order_line_id.id: self._repair_number(
                     post.get(f"price_{line.id}"), line.name
                 )
                 for line in quote.line_ids
@@ -92,15 +94,17 @@ class PropertyRepairQuotes(PropertyRepairPortal):
             }
             quote._submit(
                 prices,
-                lump_sum=self._number(post.get("lump_sum"), env._("Lump Sum")),
-                days=int(self._number(post.get("days"), env._("Working time"))),
+                lump_sum=self._repair_number(post.get("lump_sum"), env._("Lump Sum")),
+                days=int(self._repair_number(post.get("days"), env._("Working time"))),
                 guarantee_months=int(
-                    self._number(post.get("guarantee_months"), env._("Guarantee"))
+                    self._repair_number(
+                        post.get("guarantee_months"), env._("Guarantee")
+                    )
                 ),
-                remark=self._text(post.get("remark")),
+                remark=self._repair_text(post.get("remark")),
             )
 
-        return self._do_quote(quote_id, "submit", post, action)
+        return self._repair_do_quote(quote_id, "submit", post, action)
 
     @http.route(
         "/my/repairs/quotes/<int:quote_id>/decline",
@@ -109,12 +113,14 @@ class PropertyRepairQuotes(PropertyRepairPortal):
         website=True,
         methods=["POST"],
     )
-    def portal_quote_decline(self, quote_id, reason=None, **post):
-        return self._do_quote(
+    def portal_repair_quote_decline(self, quote_id, reason=None, **post):
+        return self._repair_do_quote(
             quote_id,
             "decline",
             {"reason": reason},
-            lambda quote: quote._decline(self._text(reason, quote.env._("Reason"))),
+            lambda quote: quote._decline(
+                self._repair_text(reason, quote.env._("Reason"))
+            ),
         )
 
     @http.route(
@@ -124,11 +130,11 @@ class PropertyRepairQuotes(PropertyRepairPortal):
         readonly=True,
         methods=["GET"],
     )
-    def portal_quote_file(self, quote_id, evidence_id):
-        quote = self._own_quote(quote_id)
+    def portal_repair_quote_file(self, quote_id, evidence_id):
+        quote = self._repair_own_quote(quote_id)
         evidence = quote and quote._portal_evidence().filtered(
             lambda line: line.id == evidence_id
         )
         if not evidence:
             raise NotFound()
-        return self._send_file(evidence, "file", evidence.name, False)
+        return self._repair_send_file(evidence, "file", evidence.name, False)

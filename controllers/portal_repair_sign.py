@@ -16,7 +16,7 @@ _NAME_LENGTH = 100
 class PropertyRepairSign(PropertyRepairPortal):
     """The owner accepts the work on the contractor's phone (业主验收签认)."""
 
-    def _unsigned_ticket(self, order, ticket_id):
+    def _repair_unsigned_ticket(self, order, ticket_id):
         return order and order._portal_unsigned().filtered(
             lambda ticket: ticket.id == ticket_id
         )
@@ -29,8 +29,8 @@ class PropertyRepairSign(PropertyRepairPortal):
         methods=["GET"],
     )
     def portal_repair_sign(self, order_id, ticket_id, **query):
-        order = self._own_order(order_id)
-        ticket = self._unsigned_ticket(order, ticket_id)
+        order = self._repair_own_order(order_id)
+        ticket = self._repair_unsigned_ticket(order, ticket_id)
         if not ticket:
             return request.redirect(f"/my/repairs/{order.id}" if order else "/my")
         return request.render(
@@ -42,11 +42,11 @@ class PropertyRepairSign(PropertyRepairPortal):
                 "evidence": order._portal_evidence().filtered(
                     lambda line: line.kind == "photo" and line.moment == "after"
                 ),
-                "sign_props": self._sign_props(order, ticket),
+                "sign_props": self._repair_sign_props(order, ticket),
             },
         )
 
-    def _sign_props(self, order, ticket):
+    def _repair_sign_props(self, order, ticket):
         acceptance = request.env["property.work.order.acceptance"].sudo()
         fields = acceptance.fields_get(["signer_role", "satisfaction"])
         scores = dict(fields["satisfaction"]["selection"])
@@ -67,13 +67,15 @@ class PropertyRepairSign(PropertyRepairPortal):
     )
     def portal_repair_sign_save(self, order_id, ticket_id, **given):
         """Signed once a home and time: a second tap finds it done."""
-        order = self._own_order(order_id)
+        order = self._repair_own_order(order_id)
         if not order:
             return {"error": request.env._("This order is not one of yours.")}
-        ticket = self._unsigned_ticket(order, ticket_id)
+        ticket = self._repair_unsigned_ticket(order, ticket_id)
         if ticket:
-            vals, error = self._read_signature(given)
-            error = error or self._attempt(lambda: order._sign_acceptance(ticket, vals))
+            vals, error = self._repair_read_signature(given)
+            error = error or self._repair_attempt(
+                lambda: order._sign_acceptance(ticket, vals)
+            )
             if error:
                 return {"error": error}
         elif ticket_id not in order.ticket_ids.ids or order.state in (
@@ -84,7 +86,7 @@ class PropertyRepairSign(PropertyRepairPortal):
             return {"error": request.env._("There is nothing to sign for this home.")}
         return {"redirect_url": f"/my/repairs/{order.id}"}
 
-    def _read_signature(self, given):
+    def _repair_read_signature(self, given):
         """What was signed as values of an acceptance, and what is wrong with it."""
         env = request.env
         acceptance = env["property.work.order.acceptance"].sudo()
@@ -105,7 +107,7 @@ class PropertyRepairSign(PropertyRepairPortal):
             error = env._("Enter the name of the person who signs.")
         elif texts.get("signer_role") not in options["signer_role"]:
             error = env._("Choose who signs.")
-        elif not self._is_signature(texts.get("signature", "")):
+        elif not self._repair_is_signature(texts.get("signature", "")):
             error = env._("Please sign in the field.")
         elif texts["passed"] == "no" and not texts.get("remark"):
             error = env._("Say what is not in order yet.")
@@ -114,13 +116,13 @@ class PropertyRepairSign(PropertyRepairPortal):
             "signer": texts.get("signer", "")[:_NAME_LENGTH],
             "signer_role": texts.get("signer_role"),
             "signature": texts.get("signature"),
-            "remark": self._text(texts.get("remark")),
+            "remark": self._repair_text(texts.get("remark")),
         }
         if texts.get("satisfaction") in options["satisfaction"]:
             vals["satisfaction"] = texts["satisfaction"]
         return vals, error
 
-    def _is_signature(self, data):
+    def _repair_is_signature(self, data):
         """A picture as the signature field makes it, and nothing else."""
         try:
             content = base64.b64decode(data, validate=True)

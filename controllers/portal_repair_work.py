@@ -21,10 +21,10 @@ class PropertyRepairWork(PropertyRepairOrders):
     )
     def portal_repair_start(self, order_id, **post):
         def action(order):
-            order._portal_add_files(self._pictures(), "before")
+            order._portal_add_files(self._repair_pictures(), "before")
             order.action_start()
 
-        return self._do(
+        return self._repair_do(
             order_id,
             "start",
             post,
@@ -41,11 +41,11 @@ class PropertyRepairWork(PropertyRepairOrders):
     )
     def portal_repair_finish(self, order_id, result=None, **post):
         def action(order):
-            order._portal_add_files(self._pictures(), "after")
-            order.result = self._text(result, order.env._("What was done"))
+            order._portal_add_files(self._repair_pictures(), "after")
+            order.result = self._repair_text(result, order.env._("What was done"))
             order.action_finish()
 
-        return self._do(
+        return self._repair_do(
             order_id, "finish", {"result": result}, action, done=("finished",)
         )
 
@@ -58,9 +58,9 @@ class PropertyRepairWork(PropertyRepairOrders):
     )
     def portal_repair_photos(self, order_id, **post):
         def action(order):
-            order._portal_add_files(self._pictures(), "during")
+            order._portal_add_files(self._repair_pictures(), "during")
 
-        return self._do(order_id, "photos", post, action, only=AT_WORK)
+        return self._repair_do(order_id, "photos", post, action, only=AT_WORK)
 
     @http.route(
         "/my/repairs/<int:order_id>/courtesy",
@@ -76,7 +76,7 @@ class PropertyRepairWork(PropertyRepairOrders):
             known = [item.id for item, _ticked in order._courtesy_checklist()]
             order._tick_courtesy([i for i in known if str(i) in chosen])
 
-        return self._do(order_id, "courtesy", post, action, only=AT_WORK)
+        return self._repair_do(order_id, "courtesy", post, action, only=AT_WORK)
 
     @http.route(
         "/my/repairs/<int:order_id>/answer",
@@ -89,9 +89,11 @@ class PropertyRepairWork(PropertyRepairOrders):
         def action(order):
             notice = order.notice_ids.filtered(lambda line: str(line.id) == notice_id)
             if notice.state == "served":
-                notice._answer(self._text(answer, order.env._("Your answer")))
+                notice._answer(self._repair_text(answer, order.env._("Your answer")))
 
-        return self._do(order_id, f"notice_{notice_id}", {"answer": answer}, action)
+        return self._repair_do(
+            order_id, f"notice_{notice_id}", {"answer": answer}, action
+        )
 
     @http.route(
         "/my/repairs/<int:order_id>/file/<int:evidence_id>",
@@ -102,12 +104,12 @@ class PropertyRepairWork(PropertyRepairOrders):
     )
     def portal_repair_file(self, order_id, evidence_id):
         """A picture of an own order that the firm may see, and no other."""
-        order = self._own_order(order_id)
+        order = self._repair_own_order(order_id)
         evidence = order and order._portal_evidence().filtered(
             lambda line: line.id == evidence_id
         )
         if not evidence:
             raise NotFound()
-        return self._send_file(
+        return self._repair_send_file(
             evidence, "file", evidence.name, evidence.kind == "paper"
         )

@@ -234,6 +234,7 @@ class TestPortalRepair(RepairPortalCommon):
 
     def test_overdue_order_is_marked(self):
         self.order.sudo().deadline_ids.unlink()
+        self.env.flush_all()
         self.env.cr.execute(
             "UPDATE property_work_order SET due_at = now() - interval '1 day' "
             "WHERE id = %s",
