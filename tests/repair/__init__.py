@@ -47,5 +47,13 @@ from . import (
     test_ticket_follow,
     test_ticket_follow_rounds,
     test_visa,
+    test_portal_repair,
+    test_portal_repair_access,
+    test_portal_repair_evaluation,
+    test_portal_repair_extra,
+    test_portal_repair_notice,
+    test_portal_repair_paper,
+    test_portal_repair_quote,
+    test_portal_repair_sign,
     test_work_order_way,
 )
