@@ -79,7 +79,7 @@ class TestAwardQuotes(AwardCommon):
 
     def test_6_3_who_may_not_have_the_order_is_not_asked(self):
         order = self._priced_order()
-        self.third._transition("suspended")
+        self.third._transition("suspended", reason="Late")
         soon = fields.Datetime.now() + timedelta(days=1)
         self._barred(lambda: order._ask_quotes(self.three, soon), "Third Works")
 
