@@ -11,6 +11,7 @@ from . import (
     test_award_proposal,
     test_award_quotes,
     test_contractor,
+    test_contractor_import,
     test_contractor_list,
     test_contractor_obstacle,
     test_contractor_paper,
