@@ -13,6 +13,7 @@ from . import (
     test_contractor_paper,
     test_default_attacks,
     test_default_concurrency,
+    test_default_form,
     test_default_notice,
     test_dispatch,
     test_order_deadlines,
