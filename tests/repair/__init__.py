@@ -18,6 +18,7 @@ from . import (
     test_day_labour,
     test_default_attacks,
     test_default_concurrency,
+    test_default_form,
     test_default_notice,
     test_dispatch,
     test_evaluation_concurrency,
