@@ -40,9 +40,23 @@ def max_file_mb():
     return int(parameters.get_param(MAX_MB_PARAM) or DEFAULT_MAX_MB)
 
 
-def read_files(uploads):
+def _refusal(name, kinds):
+    env = request.env
+    if "paper" not in kinds:
+        return env._("%(file)s is not accepted: only photos and videos are.", file=name)
+    if "video" not in kinds:
+        return env._(
+            "%(file)s is not accepted: only photos and PDF files are.", file=name
+        )
+    return env._(
+        "%(file)s is not accepted: only photos, videos and PDF files are.", file=name
+    )
+
+
+def read_files(uploads, kinds=("photo", "video", "paper")):
     """The uploaded files as values of evidence, and what is wrong with them.
 
+    :param kinds: what is taken: pictures of work are photos or videos, no papers
     :return: (list of values, list of errors in the user's language)
     """
     env = request.env
@@ -59,13 +73,8 @@ def read_files(uploads):
             errors.append(
                 env._("%(file)s is larger than %(size)s MB.", file=name, size=limit)
             )
-        elif not kind:
-            errors.append(
-                env._(
-                    "%(file)s is not accepted: only photos, videos and PDF files are.",
-                    file=name,
-                )
-            )
+        elif kind not in kinds:
+            errors.append(_refusal(name, kinds))
         else:
             files.append(
                 {"name": name, "kind": kind, "file": base64.b64encode(content)}

@@ -34,7 +34,7 @@ class HelpdeskTicketPayer(models.Model):
     contractor_covered = fields.Boolean("Contractor Under Warranty", readonly=True)
     contractor_end = fields.Date("Contractor's Warranty Until", readonly=True)
     warranty_reason = fields.Text(readonly=True)
-    rule_id = fields.Many2one("property.payer.rule", "Rule", readonly=True)
+    rule_id = fields.Many2one("property.payer.rule", readonly=True)
     proposed_payer = fields.Selection(PAYERS, "Proposed", readonly=True)
     proposal = fields.Text("Reason of the Proposal", readonly=True)
     proposed_contractor_id = fields.Many2one(
@@ -96,12 +96,14 @@ class HelpdeskTicketPayer(models.Model):
 
     def write(self, vals):
         """:raises AccessError: what was decided stays"""
-        raise AccessError(
-            self.env._(
-                "Rule 3.3: a decision on who pays is kept as it was made. Decide anew "
-                "instead."
+        if vals:
+            raise AccessError(
+                self.env._(
+                    "Rule 3.3: a decision on who pays is kept as it was made. Decide "
+                    "anew instead."
+                )
             )
-        )
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
@@ -126,11 +128,12 @@ class HelpdeskTicketPayer(models.Model):
         return old_sudo
 
     def _put_out_of_force(self):
-        if self:
-            super().write({"active": False})
-            # Before the new one is written: one alone is in force.
-            self.flush_recordset(["active"])
-            self.ticket_id.invalidate_recordset(["payer_ids"])
+        # Past the guard of write: this is the one way.
+        result = super().write({"active": False})
+        # Before the new one is written: one alone is in force.
+        self.flush_recordset(["active"])
+        self.ticket_id.invalidate_recordset(["payer_ids"])
+        return result
 
     @api.model
     def _prepare_decisions(self, vals_list, old):

@@ -141,3 +141,11 @@ class HelpdeskTicket(models.Model):
         if len(orders) == 1:
             action.update(res_id=orders.id, view_mode="form", views=[(False, "form")])
         return action
+
+    def _reopened(self):
+        """Orders that were left behind by the close go on, their clocks as of old."""
+        result = super()._reopened()
+        self.env["helpdesk.ticket.deadline"].sudo()._catch_up(
+            self.sudo().work_order_ids
+        )
+        return result

@@ -43,7 +43,7 @@ class PropertyContractor(models.Model):
         [
             ("applicant", "Applicant"),
             ("trial", "On Trial"),
-            ("approved", "Approved"),
+            ("approved", "Qualified"),
             ("suspended", "Suspended"),
             ("removed", "Removed"),
         ],

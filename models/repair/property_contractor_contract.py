@@ -44,11 +44,20 @@ class PropertyContractorContract(models.Model):
     retention_percent = fields.Float("Retention (%)", digits=(5, 2))
     date_start = fields.Date()
     date_end = fields.Date()
+    default_fee_percent = fields.Float(
+        "Management Fee on Default (%)",
+        digits=(5, 2),
+        help="Added to what others' work cost, where the contract says so.",
+    )
     default_clause = fields.Text(
         "Clause on Default",
         help="What the contract says of repairs that others do in its place.",
     )
 
+    _default_fee_range = models.Constraint(
+        "CHECK (default_fee_percent BETWEEN 0 AND 100)",
+        "A management fee lies between 0 and 100 %.",
+    )
     _number_once = models.UniqueIndex(
         "(contractor_id, name)", "The contractor has a contract with this number."
     )

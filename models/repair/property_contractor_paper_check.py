@@ -89,10 +89,11 @@ class PropertyContractorPaper(models.Model):
             waiting.write({name: vals.get(name) for name in ("file", "file_name")})
             return waiting
         paper = self.create(vals)
-        paper._ask_coordinator(
+        told = paper._for_coordinator()
+        told._ask_coordinator(
             _CHECK,
             fields.Date.context_today(self),
-            self.env._("%s was handed in: check it.", paper.display_name),
+            told.env._("%s was handed in: check it.", told.display_name),
         )
         return paper
 
@@ -119,6 +120,10 @@ class PropertyContractorPaper(models.Model):
             ("valid_until", "=", vals.get("valid_until") or False),
             *((name, "=", vals[name]) for name in names),
         ]
+
+    def _for_coordinator(self):
+        """The paper in the language of who is told of it."""
+        return self.with_context(lang=self.contractor_id._paper_user().lang)
 
     def _ask_coordinator(self, activity, deadline, summary):
         self.ensure_one()

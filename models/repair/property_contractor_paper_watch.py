@@ -76,7 +76,7 @@ class PropertyContractorPaper(models.Model):
     def _remind(self):
         self.ensure_one()
         contractor = self.contractor_id
-        paper = self.with_context(lang=contractor._paper_user().lang)
+        paper = self._for_coordinator()
         paper._ask_coordinator(
             _EXPIRY,
             self.valid_until,

@@ -106,7 +106,7 @@ class PropertyWorkOrder(models.Model):
         ):
             yield self.env._(
                 "the contractors were told %s and keep that time",
-                format_datetime(self.env, self.quote_deadline),
+                format_datetime(self.env, self.quote_deadline, dt_format="short"),
             )
 
     def _open_enquiry(self, deadline):
@@ -164,7 +164,9 @@ class PropertyWorkOrder(models.Model):
                 contractors=format_list(
                     self.env, quotes.contractor_id.mapped("display_name")
                 ),
-                deadline=format_datetime(self.env, self.quote_deadline),
+                deadline=format_datetime(
+                    self.env, self.quote_deadline, dt_format="short"
+                ),
             )
         )
 

@@ -52,7 +52,12 @@ class PropertyWorkOrder(models.Model):
             self._award_domain(self.trade_id, self.project_id, self.company_id)
         )
         found = found.filtered(
-            lambda contractor: (contractor.grade_id.effect or "none") in _RANK
+            lambda contractor: (
+                (contractor.grade_id.effect or "none") in _RANK
+                and not contractor._order_obstacle(
+                    self.trade_id, self.project_id, but=self._origin
+                )
+            )
         )
         original = self.original_contractor_id
         if self.nature == "substitute":

@@ -100,7 +100,9 @@ class PropertyWorkOrderQuote(models.Model):
                     "Rule 6.3: quotes for %(order)s were taken until %(deadline)s, or "
                     "until one was chosen. This one can no longer be given or changed.",
                     order=self.order_id.display_name,
-                    deadline=deadline and format_datetime(self.env, deadline) or "-",
+                    deadline=deadline
+                    and format_datetime(self.env, deadline, dt_format="short")
+                    or "-",
                 )
             )
 

@@ -30,3 +30,21 @@ class ResConfigSettings(models.TransientModel):
     property_reminder_hours = fields.Integer(
         related="company_id.property_reminder_hours", readonly=False
     )
+    property_currency_id = fields.Many2one(related="company_id.currency_id")
+    property_visa_apply_days = fields.Integer(
+        related="company_id.property_visa_apply_days", readonly=False
+    )
+    property_visa_sign_days = fields.Integer(
+        related="company_id.property_visa_sign_days", readonly=False
+    )
+    property_visa_leader_percent = fields.Float(
+        related="company_id.property_visa_leader_percent", readonly=False
+    )
+    property_visa_leader_amount = fields.Monetary(
+        related="company_id.property_visa_leader_amount",
+        readonly=False,
+        currency_field="property_currency_id",
+    )
+    property_visa_reaward_percent = fields.Float(
+        related="company_id.property_visa_reaward_percent", readonly=False
+    )

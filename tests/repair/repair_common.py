@@ -16,6 +16,17 @@ PIXEL = (
     "AABJRU5ErkJggg=="
 )
 
+# A stroke on clear ground, and the ground without one.
+SIGNATURE = (
+    "iVBORw0KGgoAAAANSUhEUgAAADwAAAAUAQMAAADrzcxqAAAABlBMVEX///8UHloREl/nAAAAU0lEQVR4"
+    "2mNgIAqIwBh1IKIBiJ8DCWYQPniAgYEPKMDO8ICBwQLIkGOoYACxgRwZsBKGDwz8QCYDA+MBIL8ApLaB"
+    "gRGkD6zxO8hIGyhmEIBiPAAA9gMOcBdVfKwAAAAASUVORK5CYII="
+)
+BLANK = (
+    "iVBORw0KGgoAAAANSUhEUgAAADwAAAAUCAYAAADRA14pAAAAHElEQVR42u3BAQ0AAADCoPdPbQ43oAAA"
+    "AADgywAS1AAB1397jAAAAABJRU5ErkJggg=="
+)
+
 
 class RepairCommon(PropertyCommon):
     """Two contractors with a person on the portal each, and what people do step by
@@ -207,12 +218,28 @@ class RepairCommon(PropertyCommon):
     def _start(self, order):
         if order.nature == "paid" and not order.owner_consent_at:
             self._consent(order)
+    def _agree_visit(self, order, hours=1, **over):
+        """A visit in an hour from now, for two hours."""
+        start = fields.Datetime.add(fields.Datetime.now(), hours=hours)
+        end = fields.Datetime.add(start, hours=2)
+        order.with_user(self.coordinator)._make_appointment(start, end, **over)
+
+    def _start(self, order):
+        if not order.appointment_start:
+            self._agree_visit(order)
+        if order.nature == "paid":
+            order.with_user(self.coordinator).owner_consent_at = fields.Datetime.now()
         order.with_user(self.coordinator).action_start()
 
     def _finish(self, order):
         self._add_photos(order)
+        self._tick_all(order)
         order.with_user(self.coordinator).write({"result": "Membrane renewed."})
         order.with_user(self.coordinator).action_finish()
+
+    def _tick_all(self, order):
+        items = [item.id for item, _ticked in order._courtesy_checklist()]
+        order.with_user(self.coordinator)._tick_courtesy(items)
 
     def _add_photos(self, order, moments=("before", "after")):
         return (
@@ -245,21 +272,27 @@ class RepairCommon(PropertyCommon):
                         "ticket_id": ticket.id,
                         "passed": passed,
                         "signer": "Owner One",
-                        "signature": PIXEL,
+                        "signature": SIGNATURE,
                         "satisfaction": "4" if passed == "yes" else "2",
+                        "remark": "It drips again." if passed == "no" else False,
                         **over,
                     }
-                    for ticket in order.ticket_ids
+                    for ticket in order._unsigned_tickets()
                 ]
             )
         )
 
     def _accept(self, order):
         self._sign(order)
-        self.env["property.safety.check"].with_user(self.coordinator).create(
-            {"order_id": order.id, "result": "ok"}
-        )
+        self._check_safety(order)
         order.with_user(self.coordinator).action_accept()
+
+    def _check_safety(self, order, result="ok", **over):
+        return (
+            self.env["property.safety.check"]
+            .with_user(self.coordinator)
+            .create({"order_id": order.id, "result": result, **over})
+        )
 
     def _settle(self, order):
         order.with_user(self.manager).action_settle()

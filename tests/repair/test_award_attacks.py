@@ -25,7 +25,7 @@ class TestAwardAttacks(ApprovalAttacks, AwardCommon):
         return self._create_order(lump_sum=self.price)
 
     def _attack_change(self):
-        return {"lump_sum": 4000}
+        return {"lump_sum": 2500}
 
 
 @tagged("post_install", "-at_install")
@@ -63,9 +63,9 @@ class TestWaiverAttacks(AwardCommon):
             .create(self._prepare_order_vals(self._dispatched_ticket()))
         )
         self.assertEqual((forged.state, forged.approval_waiver), ("draft", False))
-        with self.assertRaises((AccessError, UserError)):
+        with self.assertRaises(UserError):
             forged.action_approve()
-        with self.assertRaises((AccessError, UserError)):
+        with self.assertRaises(UserError):
             forged.action_send()
 
     def test_6_3_change_after_a_waiver_voids_it(self):

@@ -58,7 +58,7 @@ class TestContractorList(RepairCommon):
         self.assertEqual([len(row) for row in rows], [17, 17])
         row = rows[1]
         self.assertEqual(row[2], self.trade.name)
-        for cell in ("Ms Fix", "400-1", "Sea Leak Street 1", "Job by Job", "Approved"):
+        for cell in ("Ms Fix", "400-1", "Sea Leak Street 1", "Job by Job", "Qualified"):
             self.assertIn(cell, row)
         self.assertIn("SM03-18", sheet.text_content())
 
@@ -86,7 +86,7 @@ class TestContractorList(RepairCommon):
         }
         row = rows["Quick Fixers"]
         self.assertEqual(row["Safety Permit"].value, "safety")
-        self.assertEqual(row["State"].value, "Approved")
+        self.assertEqual(row["State"].value, "Qualified")
         self.assertEqual(str(row["Registered On"].value)[:10], "2026-02-01")
 
     def test_trap_21_formula_of_a_contractor_stays_text(self):

@@ -110,7 +110,7 @@ class TestPayerGates(RepairCommon):
             self._awarded().action_record_consent()
         ticket = self._dispatched_ticket()
         self._decide_payer(ticket, "owner")
-        order = self._create_order(ticket, nature="paid", lump_sum=0)
+        order = self._create_order(ticket, nature="paid", lump_sum=0, estimate=900)
         with self._refused("awarded and before work"):
             order.action_record_consent()
         order = self._bring_order_to(order, "approved")

@@ -187,7 +187,7 @@ class TestOriginalContractor(RepairCommon):
         return self.env["property.contractor.contract"].create(
             {
                 "contractor_id": contractor.id,
-                "name": "W",
+                "name": f"W-{len(contractor.contract_ids)}",
                 "project_id": self.project.id,
                 **over,
             }

@@ -6,5 +6,10 @@ from . import (
     award,
     award_ways,
     contractor,
+    extras,
+    default,
     payer,
 )
+"""The gates of a work order, by the part of its way that they stand in."""
+
+from . import acceptance, site

@@ -38,7 +38,7 @@ class PropertyWorkOrder(models.Model):
         for order in self:
             order.contractor_obstacle = (
                 order.state in _BEFORE_SENT
-                and order.contractor_id
+                and bool(order.contractor_id)
                 and order.contractor_id._order_obstacle(
                     order.trade_id, order.project_id, but=order._origin
                 )

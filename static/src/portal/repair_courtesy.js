@@ -1,0 +1,37 @@
+import { Interaction } from "@web/public/interaction";
+import { registry } from "@web/core/registry";
+import { _t } from "@web/core/l10n/translation";
+
+/** The checklist of courtesy on site: a tick is kept at once. */
+export class PropertyRepairCourtesy extends Interaction {
+    static selector = ".o_property_courtesy";
+    dynamicContent = {
+        "[name=items]": { "t-on-change": this.onTick },
+        "[type=submit]": { "t-att-class": () => ({ "d-none": true }) },
+    };
+
+    async onTick(ev) {
+        const box = ev.currentTarget;
+        let response;
+        try {
+            response = await this.waitFor(
+                fetch(this.el.action, { method: "POST", body: new FormData(this.el) })
+            );
+        } catch {
+            response = { ok: false };
+        }
+        // The page itself comes back with what is wrong, under the form's address.
+        if (response.ok && response.redirected) {
+            box.disabled = true;
+        } else {
+            box.checked = false;
+            this.services.notification.add(_t("Not saved. Please try again."), {
+                type: "danger",
+            });
+        }
+    }
+}
+
+registry
+    .category("public.interactions")
+    .add("helpdesk_mgmt_property.repair_courtesy", PropertyRepairCourtesy);
