@@ -128,6 +128,7 @@ def _our_contractor(env, partner):
             ],
         }
     )
+    contractor.paper_ids.action_check()
     contractor._transition("approved")
     env["property.contractor.contract"].create(
         {

@@ -129,6 +129,54 @@ TEMPLATES = {
             ),
         ],
     ),
+    "contractor": (
+        "property.contractor",
+        [
+            (
+                "firm_name",
+                "Firm",
+                "维修商名称",
+                ("Drywell Waterproofing", "临川防水工程有限公司"),
+                ("Clearview Windows", "临川门窗有限公司"),
+            ),
+            ("trade_ids", "Trades", "专业", "FS,WQ", "MC"),
+            (
+                "legal_representative",
+                "Legal Representative",
+                "法定代表人",
+                "临立夏",
+                "临秋分",
+            ),
+            (
+                "emergency_phone",
+                "24-Hour Phone",
+                "24小时电话",
+                "400-800-9001",
+                "400-800-9002",
+            ),
+            (
+                "services",
+                "Items of Service",
+                "服务项目",
+                ("Roofs, bathrooms", "屋面、卫生间防水维修"),
+                ("Windows, glass", "门窗、玻璃维修"),
+            ),
+            (
+                "cooperation_mode",
+                "Cooperation Mode",
+                "合作方式",
+                ("Yearly Frame Contract", "年度协议"),
+                ("Yearly Frame Contract", "年度协议"),
+            ),
+            (
+                "registered_on",
+                "Registered On",
+                "入库日期",
+                date(2026, 1, 8),
+                date(2026, 3, 2),
+            ),
+        ],
+    ),
 }
 
 MAPPING = """    <record id="import_mapping_{name}_{field}" model="base_import.mapping">

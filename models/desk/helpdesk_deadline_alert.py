@@ -50,8 +50,8 @@ class HelpdeskDeadlineAlert(models.Model):
         self.env["mail.activity"].search(
             [("deadline_id", "=", clock.id), ("user_id", "=", user.id)]
         ).unlink()
-        clock.ticket_id.activity_schedule(
-            "helpdesk_mgmt_property.activity_type_deadline",
+        clock._document().activity_schedule(
+            clock._activity_type(),
             date_deadline=clock._local_date(clock.due_at),
             summary=self._text(),
             user_id=user.id,

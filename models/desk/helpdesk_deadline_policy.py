@@ -15,6 +15,7 @@ class Spec(NamedTuple):
     """A policy as the clocks read it: no query an event, no query a ticket."""
 
     id: int
+    subject: str
     active: bool
     company_id: int
     type_ids: frozenset
@@ -33,6 +34,8 @@ class Spec(NamedTuple):
 
     def keyed_on(self):
         """The ticket's fields whose change makes the policy apply or not."""
+        if self.subject != "ticket":
+            return set()
         keys = {
             "type_id": self.type_ids,
             "severity": self.severity,
@@ -51,7 +54,8 @@ class Spec(NamedTuple):
         path = ticket.category_id.parent_path or ""
         team = assignment.team_id if self.per_department else ticket.team_id
         return (
-            self.active
+            self.subject == "ticket"
+            and self.active
             and self.company_id in (False, ticket.company_id.id)
             and (not self.type_ids or ticket.type_id.id in self.type_ids)
             and self.severity in (False, ticket.severity)
@@ -88,6 +92,10 @@ class HelpdeskDeadlinePolicy(models.Model):
         translate=True,
         help="The clause, or that it is law or practice of the trade. What is "
         "practice is the company's to change; law is to be checked by its lawyer.",
+    )
+    # Rooms with documents of their own add them.
+    subject = fields.Selection(
+        [("ticket", "Ticket")], "Clock of", required=True, default="ticket"
     )
     # For which tickets
     type_ids = fields.Many2many("helpdesk.ticket.type", string="Kinds")
@@ -188,6 +196,7 @@ class HelpdeskDeadlinePolicy(models.Model):
         self.ensure_one()
         return Spec(
             id=self.id,
+            subject=self.subject,
             active=self.active,
             company_id=self.company_id.id,
             type_ids=frozenset(self.type_ids.ids),

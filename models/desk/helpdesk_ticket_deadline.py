@@ -163,8 +163,21 @@ class HelpdeskTicketDeadline(models.Model):
     # Texts and reads
     # ------------------------------------------------------------------
 
+    def _document(self):
+        """What the limit is about: there its notes and activities stand."""
+        self.ensure_one()
+        return self.ticket_id
+
+    def _dated(self):
+        """What names the date of a limit that is a date."""
+        self.ensure_one()
+        return self.assignment_id
+
+    def _activity_type(self):
+        return "helpdesk_mgmt_property.activity_type_deadline"
+
     def _note(self, body):
-        self.ticket_id.message_post(body=body, subtype_xmlid="mail.mt_note")
+        self._document().message_post(body=body, subtype_xmlid="mail.mt_note")
 
     def _local(self, moment):
         calendar = Face(self.env).calendar(self.team_id, self.company_id)

@@ -80,7 +80,7 @@ class HelpdeskTicketDeadline(models.Model):
             clock._transition("running")
         clock.next_alert_at = clock._next_alert_at()
         if clock.policy_id.unit == "required_date":
-            clock.assignment_id._postpone(clock._local_date(due_at))
+            clock._dated()._postpone(clock._local_date(due_at))
         clock._clear_activities()
         clock._note(
             self.env._(

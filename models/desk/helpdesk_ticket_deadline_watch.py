@@ -121,9 +121,13 @@ class HelpdeskTicketDeadline(models.Model):
                 opened.append((rung, len(told), last + _REPEAT))
         return opened
 
+    def _recipients(self, rung):
+        """The users of a rung, and the roles that nobody holds."""
+        return self.ticket_id._deadline_recipients(rung, self.team_id)
+
     def _alert(self, rung, occurrence):
         """Tell whoever the rung names, once: the log's key stops a second time."""
-        users, missing = self.ticket_id._deadline_recipients(rung, self.team_id)
+        users, missing = self._recipients(rung)
         alert = self.env["helpdesk.deadline.alert"].create(
             {
                 "deadline_id": self.id,

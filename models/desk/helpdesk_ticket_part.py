@@ -57,15 +57,17 @@ class HelpdeskTicketPart(models.AbstractModel):
 
     def write(self, vals):
         """:raises AccessError: if a part is moved to another ticket"""
-        if "ticket_id" in vals and any(
-            part.ticket_id.id != vals["ticket_id"] for part in self
-        ):
-            raise AccessError(
-                self.env._("%s stays with its ticket.", self._description)
-            )
+        if "ticket_id" in vals:
+            self._check_stays(vals["ticket_id"])
         if vals.keys() & self._content_fields():
             self._check_ticket_open()
         return super().write(vals)
+
+    def _check_stays(self, ticket_id):
+        if any(part.ticket_id.id != ticket_id for part in self):
+            raise AccessError(
+                self.env._("%s stays with its ticket.", self._description)
+            )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_of_closed(self):

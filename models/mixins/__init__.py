@@ -4,6 +4,7 @@
 
 from . import (  # isort: skip
     cached_mixin,
+    computed_money,
     base_import_import,
     import_mixin,
     ir_module_module,
@@ -15,6 +16,7 @@ from . import (  # isort: skip
     evidence_mixin,
     property_evidence,
     ir_attachment,
+    res_currency,
 )
 from . import approval_log, approval_values  # isort: skip
 from . import approval_mixin, approval_flow, approval_decision  # isort: skip

@@ -21,6 +21,11 @@ class PropertyEvidenceMixin(models.AbstractModel):
         self.ensure_one()
         return False
 
+    def _takes_evidence(self):
+        """Whether more evidence may be added."""
+        self.ensure_one()
+        return not self._is_evidence_sealed()
+
     def _check_evidence_kind(self, kind):
         """Documents refuse evidence of a kind that the user may not add.
 

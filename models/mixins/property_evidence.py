@@ -73,7 +73,7 @@ class PropertyEvidence(models.Model):
             if not self.env.su or not vals.get("taken_at"):
                 vals["taken_at"] = fields.Datetime.now()
         evidence = super().create(vals_list)
-        evidence._check_not_sealed()
+        evidence._check_open(lambda document: document._takes_evidence())
         evidence._check_kind()
         return evidence
 
@@ -100,9 +100,12 @@ class PropertyEvidence(models.Model):
         return self.env[self.res_model].browse(self.res_id)
 
     def _check_not_sealed(self):
+        self._check_open(lambda document: not document._is_evidence_sealed())
+
+    def _check_open(self, is_open):
         for evidence in self:
             document = evidence._document().exists()
-            if document and document._is_evidence_sealed():
+            if document and not is_open(document):
                 raise UserError(
                     self.env._(
                         "Clause 8.1.4: the evidence of %(document)s is kept as it is, "

@@ -130,6 +130,8 @@ class ProjectProject(models.Model):
         return None
 
     def _is_site_withdrawn(self, date):
-        """Whether the site office had left on a day (clauses 9.1.2 and 9.1.3)."""
-        self.ensure_one()
+        """Whether the site office had left on a day (clauses 9.1.2 and 9.1.3).
+
+        Where there is no project, as on a ticket without a room, none has left.
+        """
         return bool(self.site_withdrawn_on and self.site_withdrawn_on <= date)

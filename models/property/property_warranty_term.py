@@ -7,6 +7,7 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
+from odoo.tools import ormcache
 
 
 class PropertyWarrantyTerm(models.Model):
@@ -19,7 +20,7 @@ class PropertyWarrantyTerm(models.Model):
 
     _name = "property.warranty.term"
     _description = "Warranty Term"
-    _inherit = ["property.import.mixin"]
+    _inherit = ["property.import.mixin", "property.cached.mixin"]
     _order = "sequence, code, project_id, id"
     _rec_names_search = ["code", "name"]
     _check_company_auto = True
@@ -120,13 +121,21 @@ class PropertyWarrantyTerm(models.Model):
     @api.model
     def _find_term(self, code, unit):
         """The term for a key: the project's own, else the company's, else anyone's."""
-        domain = (
+        term_id = self._find_term_id(code, unit.project_id.id, unit.company_id.id)
+        return self.browse(term_id and [term_id])
+
+    @api.model
+    @ormcache("code", "project_id", "company_id")
+    def _find_term_id(self, code, project_id, company_id):
+        # Asked for each of a thousand tickets; the homes of a project share it.
+        terms_sudo = self.sudo().search(
             Domain("code", "=", code)
-            & Domain("project_id", "in", [unit.project_id.id, False])
-            & Domain("company_id", "in", [unit.company_id.id, False])
+            & Domain("project_id", "in", [project_id, False])
+            & Domain("company_id", "in", [company_id, False])
         )
-        terms = self.search(domain)
-        return terms.sorted(lambda term: (not term.project_id, not term.company_id))[:1]
+        return terms_sudo.sorted(
+            lambda term: (not term.project_id, not term.company_id)
+        )[:1].id
 
     def _contractor_end(self, completion, unit):
         """Last day of the contractor's warranty; None if not known or by contract."""

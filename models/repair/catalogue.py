@@ -2,13 +2,14 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Words that several models of the room share."""
 
-# 原施工单位、开发商、业主、物业公司、第三方
+# 原施工单位、开发商、业主、物业公司、第三方、住宅专项维修资金
 PAYERS = [
     ("contractor", "Original Contractor"),
     ("developer", "Developer"),
     ("owner", "Owner"),
     ("property_office", "Property Company"),
     ("third_party", "Third Party"),
+    ("maintenance_fund", "Maintenance Fund"),
 ]
 
 # 施工/材料、设计、使用不当/自行装修、邻户、物业运行、不可抗力
@@ -25,9 +26,20 @@ DEFECT_CAUSES = [
 NATURES = [
     ("warranty", "Under Warranty"),
     ("substitute", "In Place of the Original Contractor"),
-    ("paid", "Paid by the Owner"),
+    ("paid", "Paid Service"),
     ("developer", "Borne by the Developer"),
 ]
+
+# The natures that agree with who pays. What neither the original contractor nor the
+# developer bears is a paid service: who pays consents to the price first.
+NATURES_OF_PAYER = {
+    "contractor": ("warranty", "substitute"),
+    "developer": ("developer",),
+    "owner": ("paid",),
+    "property_office": ("paid",),
+    "third_party": ("paid",),
+    "maintenance_fund": ("paid",),
+}
 
 # 紧急、急、一般、复杂
 URGENCIES = [

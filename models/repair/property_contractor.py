@@ -1,6 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
 
 
 class PropertyContractor(models.Model):
@@ -42,7 +43,7 @@ class PropertyContractor(models.Model):
         [
             ("applicant", "Applicant"),
             ("trial", "On Trial"),
-            ("approved", "Approved"),
+            ("approved", "Qualified"),
             ("suspended", "Suspended"),
             ("removed", "Removed"),
         ],
@@ -52,6 +53,15 @@ class PropertyContractor(models.Model):
         copy=False,
         tracking=True,
         index=True,
+    )
+    # 工程维修代表: whom the papers of the contractor are shown to.
+    user_id = fields.Many2one(
+        "res.users",
+        "Coordinator",
+        default=lambda self: self._default_user_id(),
+        domain=[("share", "=", False)],
+        tracking=True,
+        index="btree_not_null",
     )
     trade_ids = fields.Many2many("property.trade", string="Trades")
     project_ids = fields.Many2many(
@@ -78,6 +88,47 @@ class PropertyContractor(models.Model):
     _one_per_partner = models.UniqueIndex(
         "(partner_id, company_id)", "The partner is a contractor of the company."
     )
+
+    @api.model
+    def _default_user_id(self):
+        group = "helpdesk_mgmt_property.group_repair_coordinator"
+        user = self.env.user
+        return user if user.has_group(group) and not user._is_superuser() else False
+
+    @api.constrains("partner_id")
+    def _check_partner_is_a_firm(self):
+        """Who logs in for a contractor is found by the firm, not by a contact of it.
+
+        :raises ValidationError: naming the firm that is meant
+        """
+        for contractor in self:
+            partner = contractor.partner_id
+            if partner.commercial_partner_id != partner:
+                raise ValidationError(
+                    self.env._(
+                        "%(contact)s is a contact of %(firm)s; the contractor is the "
+                        "firm itself.",
+                        contact=partner.name,
+                        firm=partner.commercial_partner_id.name,
+                    )
+                )
+
+    def write(self, vals):
+        """:raises UserError: if what was checked of one firm were lent to another"""
+        for name in ("partner_id", "company_id"):
+            if name in vals and any(
+                contractor[name].id != vals[name]
+                and (contractor.state != "applicant" or contractor.status_ids)
+                for contractor in self
+            ):
+                raise UserError(
+                    self.env._(
+                        "Clause 7.6.2: papers, orders and history of a contractor "
+                        "belong to its firm and company. Register the other one as a "
+                        "contractor of its own."
+                    )
+                )
+        return super().write(vals)
 
     @api.model
     def _portal_contractors(self):

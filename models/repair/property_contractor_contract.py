@@ -1,6 +1,8 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.tools import format_list
 
 
 class PropertyContractorContract(models.Model):
@@ -38,9 +40,52 @@ class PropertyContractorContract(models.Model):
     building_ids = fields.Many2many("property.building", string="Buildings")
     trade_ids = fields.Many2many("property.trade", string="Trades")
     amount = fields.Monetary()
+    # 质保金比例: settlement and deductions reckon with it.
+    retention_percent = fields.Float("Retention (%)", digits=(5, 2))
     date_start = fields.Date()
     date_end = fields.Date()
+    default_fee_percent = fields.Float(
+        "Management Fee on Default (%)",
+        digits=(5, 2),
+        help="Added to what others' work cost, where the contract says so.",
+    )
     default_clause = fields.Text(
         "Clause on Default",
         help="What the contract says of repairs that others do in its place.",
     )
+
+    _default_fee_range = models.Constraint(
+        "CHECK (default_fee_percent BETWEEN 0 AND 100)",
+        "A management fee lies between 0 and 100 %.",
+    )
+    _number_once = models.UniqueIndex(
+        "(contractor_id, name)", "The contractor has a contract with this number."
+    )
+    _days_in_order = models.Constraint(
+        "CHECK (date_end IS NULL OR date_start IS NULL OR date_start <= date_end)",
+        "A contract starts before it ends.",
+    )
+    _figures_in_range = models.Constraint(
+        "CHECK (amount >= 0 AND retention_percent BETWEEN 0 AND 100)",
+        "A contract's amount is not below zero, and its retention is 0 to 100 %.",
+    )
+
+    @api.constrains("project_id", "building_ids")
+    def _check_buildings_of_project(self):
+        """:raises ValidationError: if a building is not of the contract's project"""
+        for contract in self.filtered("project_id"):
+            others = contract.building_ids.filtered(
+                lambda building, project=contract.project_id: (
+                    building.project_id != project
+                )
+            )
+            if others:
+                raise ValidationError(
+                    self.env._(
+                        "%(buildings)s are not of %(project)s, which contract "
+                        "%(contract)s is for.",
+                        buildings=format_list(self.env, others.mapped("display_name")),
+                        project=contract.project_id.name,
+                        contract=contract.name,
+                    )
+                )

@@ -1,10 +1,19 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+# Object identity is the key: a client can send any context over RPC, but never
+# this object.
+_STANDING = object()
 
 
 class PropertyContractorStatus(models.Model):
-    """A change of a contractor's standing (入库、暂停、淘汰记录), never altered."""
+    """A change of a contractor's standing (入库、暂停、淘汰记录), never altered.
+
+    Clause 7.6.2. The buttons of the contractor add a row; nobody else adds, changes
+    or deletes one, whatever rights he has.
+    """
 
     _name = "property.contractor.status"
     _description = "Contractor's Status History"
@@ -15,15 +24,63 @@ class PropertyContractorStatus(models.Model):
         required=True,
         readonly=True,
         index=True,
-        ondelete="cascade",
+        ondelete="restrict",
     )
     company_id = fields.Many2one(
         related="contractor_id.company_id", store=True, index=True
     )
-    state_from = fields.Char("From", readonly=True)
-    state_to = fields.Char("To", readonly=True, required=True)
+    state_from = fields.Selection(
+        lambda self: self._standings(), "From", readonly=True, required=True
+    )
+    state_to = fields.Selection(
+        lambda self: self._standings(), "To", readonly=True, required=True
+    )
     reason = fields.Text(readonly=True)
     user_id = fields.Many2one("res.users", "By", required=True, readonly=True)
     changed_at = fields.Datetime(
         readonly=True, required=True, default=fields.Datetime.now
     )
+
+    @api.model
+    def _standings(self):
+        field = self.env["property.contractor"]._fields["state"]
+        return field._description_selection(self.env)
+
+    @api.model
+    def _record(self, rows, target, reason):
+        """Add a row for each (contractor, the state it had)."""
+        key = {"contractor_standing": _STANDING, "lang": self.env.lang}
+        return self.with_env(self.env(su=True, context=key)).create(
+            [
+                {
+                    "contractor_id": contractor.id,
+                    "state_from": state,
+                    "state_to": target,
+                    "reason": reason,
+                    "user_id": self.env.uid,
+                    "changed_at": fields.Datetime.now(),
+                }
+                for contractor, state in rows
+            ]
+        )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if self.env.context.get("contractor_standing") is not _STANDING:
+            self._refuse()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._refuse()
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_never(self):
+        self._refuse()
+
+    def _refuse(self):
+        raise AccessError(
+            self.env._(
+                "Clause 7.6.2: the history of a contractor's standing is written by "
+                "the contractor's buttons alone, and kept as it is."
+            )
+        )

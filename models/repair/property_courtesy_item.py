@@ -14,3 +14,8 @@ class PropertyCourtesyItem(models.Model):
     hint = fields.Char(translate=True)
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
+    is_required = fields.Boolean(
+        "Needed to Finish",
+        help="Without it the work is not handed over. The other points count in the "
+        "contractor's evaluation only.",
+    )

@@ -1,6 +1,10 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
+from odoo.tools import format_date
+
+from ..desk.gate import Missing
+from .property_day_labour_line import same_words
 
 
 class PropertyDayLabour(models.Model):
@@ -12,72 +16,110 @@ class PropertyDayLabour(models.Model):
     _order = "date desc, id desc"
 
     _number_code = "YG"
-    _approval_fields = ("order_id", "date", "reason", "line_ids", "amount")
+    _approval_fields = (
+        "order_id",
+        "date",
+        "reason",
+        "location",
+        "outside_order",
+        "bearer",
+        "line_ids",
+        "amount",
+    )
     _approval_line_fields = {
-        "line_ids": ("kind", "name", "time_from", "time_to", "quantity", "price_unit")
+        "line_ids": (
+            "kind",
+            "trade_id",
+            "name",
+            "time_from",
+            "time_to",
+            "quantity",
+            "uom_id",
+            "price_unit",
+            "amount",
+        )
     }
 
-    date = fields.Date(required=True, default=fields.Date.context_today)
+    date = fields.Date(required=True, default=lambda self: self._site_date())
     reason = fields.Text(required=True)
     location = fields.Char("Place")
-    line_ids = fields.One2many("property.day.labour.line", "sheet_id", "Lines")
+    outside_order = fields.Boolean(
+        "Not in the Order",
+        help="The work is not in the order and cannot be priced by its quantity.",
+    )
+    line_ids = fields.One2many(
+        "property.day.labour.line", "sheet_id", "Lines", copy=True
+    )
+
+    _workers_index = models.Index("(company_id, date)")
 
     @api.depends("line_ids.amount")
     def _compute_amount(self):
         for sheet in self:
             sheet.amount = sum(sheet.line_ids.mapped("amount"))
 
+    @api.constrains("date")
+    def _check_workers(self):
+        self.line_ids._check_overlap()
 
-class PropertyDayLabourLine(models.Model):
-    """A worker's hours, or material and machines of the day."""
+    def _review_reasons(self):
+        reason = self.env._("Rule 6.4: every sheet of day labour is reviewed.")
+        return [reason, *super()._review_reasons()]
 
-    _name = "property.day.labour.line"
-    _description = "Line of a Day-Labour Sheet"
-    _inherit = ["property.approval.line.mixin"]
-    _order = "sheet_id, sequence, id"
+    def _missing_to_sign(self, side):
+        """Rule 6.4: only what is not in the order, and never for nothing."""
+        missing = super()._missing_to_sign(side)
+        if not self._is_priced_by_day() and not self.outside_order:
+            missing.append(
+                Missing(
+                    self.env._(
+                        "a tick that the work is not in the order and cannot be priced "
+                        "by its quantity"
+                    ),
+                    self._by("coordinator"),
+                )
+            )
+        ordered = self._lines_in_order()
+        if ordered:
+            what = self.env._(
+                "other lines: the order has %s already",
+                ", ".join(ordered.mapped("name")),
+            )
+            missing.append(Missing(what, self._by("coordinator")))
+        idle = self.line_ids.filtered(lambda line: line._is_less_than_half_a_day())
+        if idle:
+            what = self.env._(
+                "at least half a day of %s", ", ".join(idle.mapped("name"))
+            )
+            missing.append(Missing(what, self._by("contractor")))
+        return missing
 
-    _approval_document_field = "sheet_id"
+    def _is_priced_by_day(self):
+        return self.order_id.sudo().pricing == "day_labour"
 
-    sheet_id = fields.Many2one(
-        "property.day.labour", required=True, index=True, ondelete="cascade"
-    )
-    currency_id = fields.Many2one(related="sheet_id.currency_id")
-    sequence = fields.Integer(default=10)
-    kind = fields.Selection(
-        [("labour", "Labour"), ("material", "Material"), ("machine", "Machine")],
-        required=True,
-        default="labour",
-    )
-    trade_id = fields.Many2one("property.trade")
-    name = fields.Char("Worker or Item", required=True)
-    time_from = fields.Float("From")
-    time_to = fields.Float("To")
-    quantity = fields.Float(
-        "Days or Quantity",
-        digits="Product Unit",
-        compute="_compute_quantity",
-        store=True,
-        readonly=False,
-        help="Eight hours make a day; counted in half days.",
-    )
-    price_unit = fields.Monetary("Price")
-    amount = fields.Monetary(compute="_compute_amount", store=True)
+    def _lines_in_order(self):
+        """Lines that name an item of the order."""
+        if self._is_priced_by_day():
+            return self.line_ids.browse()
+        items = {same_words(item.name) for item in self.order_id.sudo().line_ids}
+        return self.line_ids.filtered(
+            lambda line: line.kind != "labour" and same_words(line.name) in items
+        )
 
-    _price_not_negative = models.Constraint(
-        "CHECK (price_unit >= 0 AND quantity >= 0)", "Figures are never below zero."
-    )
-
-    @api.depends("kind", "time_from", "time_to")
-    def _compute_quantity(self):
-        for line in self:
-            hours = line.time_to - line.time_from
-            if line.kind == "labour":
-                line.quantity = max(hours, 0) // 4 / 2
-            else:
-                line.quantity = line.quantity or 1.0
-
-    @api.depends("quantity", "price_unit", "currency_id")
-    def _compute_amount(self):
-        for line in self:
-            amount = line.quantity * line.price_unit
-            line.amount = line.currency_id.round(amount) if line.currency_id else amount
+    def _faults(self):
+        """Rule 6.4: signed on the day of the work; no rework by own fault is paid."""
+        faults = super()._faults()
+        signed_on = self._site_date(self.coordinator_signed_at, self.company_id)
+        if signed_on != self.date:
+            faults.append(
+                self.env._(
+                    "signed on %(date)s and not on %(day)s, the day of the work",
+                    date=format_date(self.env, signed_on),
+                    day=format_date(self.env, self.date),
+                )
+            )
+        if self._is_own_fault() and self.bearer != "contractor":
+            faults.append(
+                self.env._("rework, which the contractor does at its own cost")
+            )
+        return faults

@@ -1,10 +1,17 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError, ValidationError
+
+# What may be added later: a word, a photo, and by the manager the sum.
+_OPEN = {"deduction", "evidence_ids", "note"}
 
 
 class PropertySafetyCheck(models.Model):
-    """A look at safety on site (现场安全检查), clause 7.6.3."""
+    """A look at safety on site (现场安全检查), clause 7.6.3.
+
+    Kept as it was found; the manager alone sets a deduction anew.
+    """
 
     _name = "property.safety.check"
     _description = "Safety Check"
@@ -30,6 +37,80 @@ class PropertySafetyCheck(models.Model):
     _deduction_not_negative = models.Constraint(
         "CHECK (deduction >= 0)", "A deduction is never below zero."
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        checks = super().create(
+            [{**vals, "user_id": self.env.uid} for vals in vals_list]
+        )
+        for check in checks:
+            check._check_on_site()
+        return checks
+
+    def write(self, vals):
+        """:raises AccessError: if what was found would be changed"""
+        if self._content_fields().intersection(vals) - _OPEN:
+            raise AccessError(
+                self.env._(
+                    "Clause 7.6.3: what was found on site is kept. Record another "
+                    "check instead."
+                )
+            )
+        if "deduction" in vals and not self.order_id.ticket_ids._is_desk_manager():
+            raise AccessError(
+                self.env._(
+                    "Clause 7.6.3: the customer service manager alone sets a "
+                    "deduction anew."
+                )
+            )
+        before = {check: check.deduction for check in self}
+        result = super().write(vals)
+        for check, amount in before.items():
+            if check.deduction != amount:
+                check._note_deduction(amount)
+        return result
+
+    def _note_deduction(self, before):
+        self.order_id.message_post(
+            body=self.env._(
+                "Safety deduction: %(before).2f → %(after).2f. %(note)s",
+                before=before,
+                after=self.deduction,
+                note=self.note or "",
+            ),
+            subtype_xmlid="mail.mt_note",
+        )
+
+    @api.constrains("result", "note", "deduction")
+    def _check_reason(self):
+        """:raises ValidationError: if a fault or a deduction is not explained"""
+        for check in self:
+            if check.deduction and check.result == "ok":
+                raise ValidationError(
+                    self.env._(
+                        "Clause 7.6.3: where all is in order nothing is deducted."
+                    )
+                )
+            if check.result != "ok" and not (check.note or "").strip():
+                raise ValidationError(
+                    self.env._("Clause 7.6.3: write down which fault was found.")
+                )
+
+    def _check_on_site(self):
+        """:raises UserError: if nobody was on site yet, or the time is to come"""
+        if self.checked_at > fields.Datetime.now():
+            raise UserError(
+                self.env._("Clause 7.6.3: a check cannot lie in the future.")
+            )
+        if not self.order_id.arrived_at or self.checked_at < (
+            self.order_id.arrived_at.replace(microsecond=0)
+        ):
+            raise UserError(
+                self.env._(
+                    "Clause 7.6.3: safety is checked while %s is worked on.",
+                    self.order_id.display_name,
+                )
+            )
 
     def _is_evidence_sealed(self):
         return self.order_id._is_evidence_sealed()

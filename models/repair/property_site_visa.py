@@ -1,6 +1,14 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import timedelta
+
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
+from odoo.tools import format_date
+
+from ..desk.gate import Missing
+
+_MOMENTS = ("before", "during", "after")
 
 
 class PropertySiteVisa(models.Model):
@@ -12,8 +20,19 @@ class PropertySiteVisa(models.Model):
     _order = "id desc"
 
     _number_code = "QZ"
-    _approval_fields = ("order_id", "reason_type", "reason", "line_ids", "amount")
-    _approval_line_fields = {"line_ids": ("name", "uom_id", "quantity", "price_unit")}
+    _approval_fields = (
+        "order_id",
+        "reason_type",
+        "reason",
+        "location",
+        "occurred_on",
+        "bearer",
+        "line_ids",
+        "amount",
+    )
+    _approval_line_fields = {
+        "line_ids": ("name", "uom_id", "formula", "quantity", "price_unit", "amount")
+    }
 
     reason_type = fields.Selection(
         [
@@ -27,45 +46,99 @@ class PropertySiteVisa(models.Model):
     )
     reason = fields.Text(required=True)
     location = fields.Char("Place")
-    occurred_on = fields.Date(required=True, default=fields.Date.context_today)
-    line_ids = fields.One2many("property.site.visa.line", "visa_id", "Lines")
+    occurred_on = fields.Date(required=True, default=lambda self: self._site_date())
+    # 申报日: the day on which the visa was entered, here or in the portal.
+    applied_on = fields.Date("Applied For On", readonly=True, copy=False)
+    line_ids = fields.One2many("property.site.visa.line", "visa_id", "Lines", copy=True)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        today = self._site_date()
+        return super().create([{**vals, "applied_on": today} for vals in vals_list])
+
+    def write(self, vals):
+        if "applied_on" in vals:
+            raise AccessError(
+                self.env._("The day on which a visa was applied for is kept.")
+            )
+        return super().write(vals)
 
     @api.depends("line_ids.amount")
     def _compute_amount(self):
         for visa in self:
             visa.amount = sum(visa.line_ids.mapped("amount"))
 
+    @api.depends("reason_type")
+    def _compute_bearer(self):
+        return super()._compute_bearer()
 
-class PropertySiteVisaLine(models.Model):
-    """An item of a visa with its computation."""
+    def _is_own_fault(self):
+        return self.reason_type == "rework"
 
-    _name = "property.site.visa.line"
-    _description = "Line of a Site Visa"
-    _inherit = ["property.approval.line.mixin"]
-    _order = "visa_id, sequence, id"
+    def _missing_to_sign(self, side):
+        """Rule 6.4: hidden work is seen before it is covered."""
+        missing = super()._missing_to_sign(side)
+        if (
+            side == "coordinator"
+            and self.reason_type == "hidden"
+            and "during" not in self._photo_moments()
+        ):
+            missing.append(
+                Missing(
+                    self.env._("a photo of the hidden work before it is covered"),
+                    self._by("contractor"),
+                )
+            )
+        return missing
 
-    _approval_document_field = "visa_id"
+    def _missing_to_submit(self):
+        missing = super()._missing_to_submit()
+        moments = dict(
+            self.evidence_ids._fields["moment"]._description_selection(self.env)
+        )
+        lacking = [moments[key] for key in _MOMENTS if key not in self._photo_moments()]
+        if lacking:
+            what = self.env._("photos: %s", ", ".join(lacking))
+            missing.append(Missing(what, self._by("contractor")))
+        if self.occurred_on > self._site_date(company=self.company_id):
+            what = self.env._("the work, which is to be done only later")
+            missing.append(Missing(what, self._by("contractor")))
+        return missing
 
-    visa_id = fields.Many2one(
-        "property.site.visa", required=True, index=True, ondelete="cascade"
-    )
-    currency_id = fields.Many2one(related="visa_id.currency_id")
-    sequence = fields.Integer(default=10)
-    name = fields.Char("Item", required=True)
-    uom_id = fields.Many2one("uom.uom", "Unit", required=True)
-    # 计算式
-    formula = fields.Char("Computation")
-    quantity = fields.Float(digits="Product Unit", default=1.0, required=True)
-    price_unit = fields.Monetary("Price")
-    amount = fields.Monetary(compute="_compute_amount", store=True)
+    def _photo_moments(self):
+        photos = self.evidence_ids.filtered(lambda paper: paper.kind == "photo")
+        return set(photos.mapped("moment"))
 
-    _quantity_positive = models.Constraint(
-        "CHECK (quantity > 0 AND price_unit >= 0)",
-        "An item has a quantity above zero and no price below zero.",
-    )
+    def _faults(self):
+        """Rule 6.4: applied for within 3 days, signed within 7 of the work."""
+        faults = super()._faults()
+        company = self.company_id
+        day = format_date(self.env, self.occurred_on)
+        limit = company.property_visa_apply_days
+        if self.applied_on > self.occurred_on + timedelta(days=limit):
+            faults.append(
+                self.env._(
+                    "applied for on %(date)s, more than %(days)s days after %(day)s",
+                    date=format_date(self.env, self.applied_on),
+                    days=limit,
+                    day=day,
+                )
+            )
+        limit = company.property_visa_sign_days
+        signed_on = self._last_signed_on()
+        if signed_on > self.occurred_on + timedelta(days=limit):
+            faults.append(
+                self.env._(
+                    "signed on %(date)s, more than %(days)s days after %(day)s",
+                    date=format_date(self.env, signed_on),
+                    days=limit,
+                    day=day,
+                )
+            )
+        return faults
 
-    @api.depends("quantity", "price_unit", "currency_id")
-    def _compute_amount(self):
-        for line in self:
-            amount = line.quantity * line.price_unit
-            line.amount = line.currency_id.round(amount) if line.currency_id else amount
+    def _last_signed_on(self):
+        """The day of the later signature; today while one is missing."""
+        signed = (self.contractor_signed_at, self.coordinator_signed_at)
+        moment = max(signed) if all(signed) else None
+        return self._site_date(moment, self.company_id)

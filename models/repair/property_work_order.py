@@ -66,6 +66,7 @@ class PropertyWorkOrder(models.Model):
         "nature",
         "urgency",
         "ticket_ids",
+        "trade_id",
         "pricing",
         "lump_sum",
         "line_ids",

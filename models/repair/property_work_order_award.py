@@ -1,7 +1,6 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.fields import Domain
 
 from .catalogue import AWARD_METHODS
 
@@ -42,11 +41,27 @@ class PropertyWorkOrder(models.Model):
         "property.award.rule", compute="_compute_award_rule_id"
     )
     award_method = fields.Selection(AWARD_METHODS, compute="_compute_award_rule_id")
+    # Not split to get under a limit: what decides, and what is counted together.
+    award_base = fields.Monetary(
+        "Amount That Decides",
+        compute="_compute_award_rule_id",
+        help="The amount or, if higher, the estimate, with the other orders for the "
+        "same room and cause.",
+    )
+    split_ids = fields.Many2many(
+        "property.work.order",
+        string="Counted Together",
+        compute="_compute_award_rule_id",
+    )
+    # What decided when the award was submitted: the tiers are chosen by it.
+    approval_base = fields.Monetary("Amount Reviewed", readonly=True, copy=False)
     tender_reference = fields.Char()
     award_reason = fields.Text(
         help="Why not the lowest quote, or why fewer quotes than the rule asks for."
     )
-    quote_deadline = fields.Datetime(tracking=True, copy=False)
+    quote_deadline = fields.Datetime(
+        "Quotes Until", readonly=True, tracking=True, copy=False
+    )
     quote_ids = fields.One2many("property.work.order.quote", "order_id", "Quotes")
     quote_id = fields.Many2one(
         "property.work.order.quote", "Chosen Quote", copy=False, check_company=True
@@ -79,54 +94,3 @@ class PropertyWorkOrder(models.Model):
             order.ceiling = (
                 order.currency_id.round(amount) if order.currency_id else amount
             )
-
-    @api.depends(
-        "amount", "estimate", "nature", "pricing", "urgency", "frame_contract_id"
-    )
-    def _compute_award_rule_id(self):
-        rules = self.env["property.award.rule"]
-        for order in self:
-            rule = rules._find(
-                order._award_case(), order._award_base(), order.company_id
-            )
-            order.award_rule_id = rule
-            order.award_method = rule.method
-
-    def _award_case(self):
-        self.ensure_one()
-        if self.nature == "warranty" and self.pricing == "none":
-            return "warranty"
-        if self.urgency == "emergency":
-            return "emergency"
-        return "frame" if self.frame_contract_id else "other"
-
-    def _award_base(self):
-        """The amount that decides: work is not split to get under a limit (6.3)."""
-        self.ensure_one()
-        own = max(self.amount, self.estimate)
-        return own + sum(
-            max(order.amount, order.estimate) for order in self._split_candidates()
-        )
-
-    def _split_candidates(self):
-        """Other orders for the same room and cause within 30 days."""
-        self.ensure_one()
-        return self.browse()
-
-    def _approval_waiver_reason(self):
-        self.ensure_one()
-        rule = self.award_rule_id
-        return rule.name if rule and not rule.needs_approval else False
-
-    @api.model
-    def _award_domain(self, trade, project, company):
-        """Contractors that may get an order for a trade in a project."""
-        return (
-            Domain("company_id", "=", company.id)
-            & Domain("state", "in", ("trial", "approved"))
-            & Domain("trade_ids", "in", trade.ids)
-            & (
-                Domain("project_ids", "=", False)
-                | Domain("project_ids", "in", project.ids)
-            )
-        )

@@ -1,27 +1,46 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+from .quote_key import holds_quote_key, with_quote_key
 
 
 class PropertyWorkOrderQuote(models.Model):
-    """A contractor's quote for an order (报价单)."""
+    """A contractor's quote for an order (报价单), rule 6.3.
+
+    It is made by the enquiry, filled in by its contractor until the deadline, and
+    closed from then on: nobody writes into it, the coordinator included.
+    """
 
     _name = "property.work.order.quote"
     _description = "Quote"
-    _inherit = ["property.state.mixin", "property.work.order.part", "mail.thread"]
+    _inherit = [
+        "property.state.mixin",
+        "property.work.order.part",
+        "property.evidence.mixin",
+        "mail.thread",
+    ]
     _order = "order_id desc, amount, id"
+    _mail_post_access = "read"
 
     _state_flow = {
-        "asked": ("submitted", "declined", "lapsed"),
-        "submitted": ("asked", "won", "lost"),
-        "won": ("submitted",),
+        "asked": ("submitted", "declined", "lapsed", "withdrawn"),
+        "submitted": ("declined", "won", "lost", "withdrawn"),
+        "won": ("submitted", "withdrawn"),
         "lost": ("submitted",),
-        "declined": (),
-        "lapsed": (),
+        "declined": ("withdrawn",),
+        "lapsed": ("withdrawn",),
+        "withdrawn": (),
     }
 
     contractor_id = fields.Many2one(
-        "property.contractor", required=True, index=True, check_company=True
+        "property.contractor",
+        required=True,
+        readonly=True,
+        index=True,
+        check_company=True,
+        ondelete="restrict",
     )
     state = fields.Selection(
         [
@@ -31,6 +50,7 @@ class PropertyWorkOrderQuote(models.Model):
             ("lost", "Lost"),
             ("declined", "Declined"),
             ("lapsed", "Not Answered"),
+            ("withdrawn", "Taken Back"),
         ],
         default="asked",
         required=True,
@@ -39,17 +59,37 @@ class PropertyWorkOrderQuote(models.Model):
         tracking=True,
         index=True,
     )
-    line_ids = fields.One2many("property.work.order.quote.line", "quote_id", "Prices")
-    lump_sum = fields.Monetary("Quoted Lump Sum")
+    # What was asked for, kept as it was then.
+    pricing = fields.Selection(
+        lambda self: (
+            self.env["property.work.order"]
+            ._fields["pricing"]
+            ._description_selection(self.env)
+        ),
+        required=True,
+        readonly=True,
+        default="unit_price",
+    )
+    line_ids = fields.One2many(
+        "property.work.order.quote.line", "quote_id", "Prices", readonly=True
+    )
+    lump_sum = fields.Monetary("Quoted Lump Sum", readonly=True)
     amount = fields.Monetary(compute="_compute_amount", store=True)
-    days = fields.Integer("Working Time (days)")
-    guarantee_months = fields.Integer("Guarantee (months)")
-    remark = fields.Text()
+    days = fields.Integer("Working Time (days)", readonly=True)
+    guarantee_months = fields.Integer("Guarantee (months)", readonly=True)
+    remark = fields.Text(readonly=True)
+    decline_reason = fields.Text("Why Declined", readonly=True)
+    quote_deadline = fields.Datetime(related="order_id.quote_deadline")
     asked_at = fields.Datetime(readonly=True, default=fields.Datetime.now, copy=False)
-    submitted_at = fields.Datetime(readonly=True, copy=False)
+    submitted_at = fields.Datetime("Received At", readonly=True, copy=False)
+    entered_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    told_at = fields.Datetime("Result Told At", readonly=True, copy=False)
+    is_lowest = fields.Boolean("Lowest", compute="_compute_is_lowest")
 
+    # A contractor whose enquiry was taken back may be asked anew.
     _one_per_contractor = models.UniqueIndex(
-        "(order_id, contractor_id)", "The contractor was asked for this order already."
+        "(order_id, contractor_id) WHERE state != 'withdrawn'",
+        "The contractor was asked for this order already.",
     )
     _one_winner = models.UniqueIndex(
         "(order_id) WHERE state = 'won'", "One quote wins an order."
@@ -64,43 +104,91 @@ class PropertyWorkOrderQuote(models.Model):
         for quote in self:
             quote.display_name = f"{quote.order_id.number} {quote.contractor_id.name}"
 
-    @api.depends("line_ids.amount", "lump_sum", "order_id.pricing")
+    @api.depends("line_ids.amount", "lump_sum", "pricing")
     def _compute_amount(self):
         for quote in self:
             quote.amount = (
                 quote.lump_sum
-                if quote.order_id.pricing == "lump_sum"
+                if quote.pricing == "lump_sum"
                 else sum(quote.line_ids.mapped("amount"))
             )
 
+    @api.depends("amount", "state", "order_id.quote_ids.amount")
+    def _compute_is_lowest(self):
+        for quote in self:
+            quote.is_lowest = quote in quote.order_id._lowest_quotes()
 
-class PropertyWorkOrderQuoteLine(models.Model):
-    """What a contractor asks for an item of the order."""
+    # Nobody writes into a quote but the enquiry itself.
 
-    _name = "property.work.order.quote.line"
-    _description = "Price in a Quote"
-    _order = "quote_id, sequence, id"
+    @api.model
+    def _check_quote_key(self):
+        """:raises AccessError: for whoever comes by another way"""
+        if not holds_quote_key(self.env):
+            raise AccessError(
+                self.env._(
+                    "Rule 6.3: a quote is given by its contractor until the deadline, "
+                    "and nobody changes it. Ask for quotes, or enter a quote on paper, "
+                    "with the buttons of the order."
+                )
+            )
 
-    quote_id = fields.Many2one(
-        "property.work.order.quote", required=True, index=True, ondelete="cascade"
-    )
-    order_line_id = fields.Many2one(
-        "property.work.order.line", "Item", required=True, index=True
-    )
-    currency_id = fields.Many2one(related="quote_id.currency_id")
-    sequence = fields.Integer(related="order_line_id.sequence", store=True)
-    price_unit = fields.Monetary("Price")
-    amount = fields.Monetary(compute="_compute_amount", store=True)
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._check_quote_key()
+        return super().create(vals_list)
 
-    _item_unique = models.UniqueIndex(
-        "(quote_id, order_line_id)", "The quote has a price for this item."
-    )
-    _price_not_negative = models.Constraint(
-        "CHECK (price_unit >= 0)", "A price is never below zero."
-    )
+    def write(self, vals):
+        if vals.keys() & self._content_fields() - {"state", "evidence_ids"}:
+            self._check_quote_key()
+        return super().write(vals)
 
-    @api.depends("price_unit", "order_line_id.quantity", "currency_id")
-    def _compute_amount(self):
-        for line in self:
-            amount = line.order_line_id.quantity * line.price_unit
-            line.amount = line.currency_id.round(amount) if line.currency_id else amount
+    def _transition(self, target):
+        with_key = super(PropertyWorkOrderQuote, with_quote_key(self))
+        result = with_key._transition(target)
+        # The database counts what is written: one winner, one quote a contractor.
+        self.flush_recordset(["state"])
+        return result
+
+    def _is_evidence_sealed(self):
+        return not self._is_open()
+
+    # What a quote is worth for the award
+
+    def _is_valid(self):
+        """Whether it was given in time, for the items that the order has now."""
+        self.ensure_one()
+        return self.state in ("submitted", "won", "lost") and self._fits_order()
+
+    def _fits_order(self):
+        self.ensure_one()
+        order = self.order_id
+        return self.pricing == order.pricing and sorted(
+            (line.order_line_id.id, line.name, line.uom_id.id, line.quantity)
+            for line in self.line_ids
+        ) == sorted(
+            (line.id, line.name, line.uom_id.id, line.quantity)
+            for line in order.line_ids
+        )
+
+    def _outcome_text(self):
+        """What the contractor is told of the award; of others it hears nothing."""
+        self.ensure_one()
+        if self.state == "withdrawn":
+            return self.env._("The enquiry was taken back. Thank you for your trouble.")
+        if self.state == "lapsed":
+            return self.env._("The time for quotes is over.")
+        if not self.told_at:
+            return ""
+        return {
+            "won": self.env._("Your quote was chosen. The order is under your orders."),
+            "lost": self.env._(
+                "This time the order went to another contractor. Thank you for your "
+                "quote; we shall be glad to ask you again."
+            ),
+        }.get(self.state, "")
+
+    def _shown_state(self):
+        """The state as the contractor may know it: the result once it was told."""
+        self.ensure_one()
+        told = self.told_at or self.state not in ("won", "lost")
+        return self.state if told else "submitted"

@@ -19,6 +19,9 @@ class ResCompany(models.Model):
     property_paper_notice_days = fields.Integer(
         "Remind of Expiring Papers (Days Before)", default=30
     )
+    # 试用期: so many jobs or months, whichever comes first.
+    property_trial_jobs = fields.Integer("Jobs on Trial, at Most", default=3)
+    property_trial_months = fields.Integer("Months on Trial, at Most", default=3)
     property_objection_days = fields.Integer(
         "Contractor May Object Within (Days)", default=7
     )
@@ -34,4 +37,8 @@ class ResCompany(models.Model):
         "AND property_paper_notice_days >= 0 AND property_objection_days > 0 "
         "AND property_notice_hours > 0 AND property_reminder_hours > 0)",
         "The limits of the repair work are never below zero.",
+    )
+    _property_trial_limits = models.Constraint(
+        "CHECK (property_trial_jobs >= 0 AND property_trial_months >= 0)",
+        "The limits of a trial are never below zero.",
     )

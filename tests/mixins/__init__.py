@@ -8,5 +8,6 @@ from . import (
     test_approval_concurrency,
     test_approval_lines,
     test_number_mixin,
+    test_rmb_capitals,
     test_state_mixin,
 )

@@ -13,6 +13,7 @@ MODELS = {
     "unit": "property.unit",
     "ownership": "property.ownership",
     "warranty_term": "property.warranty.term",
+    "contractor": "property.contractor",
 }
 TYPES = {
     "csv": "text/csv",
@@ -94,6 +95,10 @@ class ImportCommon(PropertyCommon):
         self.assertEqual(lines[0].partner_id.private_phone, "19900009001")
         terms = self._import_template("warranty_term", lang, suffix)
         self.assertEqual(terms.mapped("promised_months"), [96, 36])
+        firms = self._import_template("contractor", lang, suffix)
+        self.assertEqual(firms.mapped("state"), ["applicant"] * 2)
+        self.assertEqual(firms[0].trade_ids.mapped("code"), ["FS", "WQ"])
+        self.assertEqual(firms.mapped("cooperation_mode"), ["frame"] * 2)
 
 
 @tagged("post_install", "-at_install")
@@ -131,6 +136,7 @@ class TestImportTemplates(ImportCommon):
             ("property.unit", "decorated"): "精装",
             ("property.ownership", "owner"): "业主",
             ("property.warranty.term", "months"): "月",
+            ("property.contractor", "frame"): "年度协议",
         }
         choices = self.env["ir.model.fields.selection"].search(
             [("field_id.model", "in", [model for model, _key in words])]

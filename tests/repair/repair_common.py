@@ -1,6 +1,9 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from contextlib import contextmanager
+
 from odoo import fields
+from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import new_test_user
 
@@ -11,6 +14,17 @@ from ..mixins.common import sign
 PIXEL = (
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAA"
     "AABJRU5ErkJggg=="
+)
+
+# A stroke on clear ground, and the ground without one.
+SIGNATURE = (
+    "iVBORw0KGgoAAAANSUhEUgAAADwAAAAUAQMAAADrzcxqAAAABlBMVEX///8UHloREl/nAAAAU0lEQVR4"
+    "2mNgIAqIwBh1IKIBiJ8DCWYQPniAgYEPKMDO8ICBwQLIkGOoYACxgRwZsBKGDwz8QCYDA+MBIL8ApLaB"
+    "gRGkD6zxO8hIGyhmEIBiPAAA9gMOcBdVfKwAAAAASUVORK5CYII="
+)
+BLANK = (
+    "iVBORw0KGgoAAAANSUhEUgAAADwAAAAUCAYAAADRA14pAAAAHElEQVR42u3BAQ0AAADCoPdPbQ43oAAA"
+    "AADgywAS1AAB1397jAAAAABJRU5ErkJggg=="
 )
 
 
@@ -32,6 +46,12 @@ class RepairCommon(PropertyCommon):
         cls.fixer = cls._create_contractor("Quick Fixers")
         cls.builder_user = cls._create_contractor_user(cls.builder, "builder")
         cls.fixer_user = cls._create_contractor_user(cls.fixer, "fixer")
+
+    @contextmanager
+    def _refused(self, pattern, error=UserError):
+        """Refused with its reason, and nothing is left half-written."""
+        with self.assertRaisesRegex(error, pattern), self.env.cr.savepoint():
+            yield
 
     @classmethod
     def _create_contractor(cls, name, state="approved", **over):
@@ -56,8 +76,9 @@ class RepairCommon(PropertyCommon):
                 **over,
             }
         )
+        contractor.paper_ids.action_check()
         if state != "applicant":
-            contractor._transition(state)
+            contractor._transition(state, reason="So set for the test.")
         return contractor
 
     @classmethod
@@ -118,6 +139,11 @@ class RepairCommon(PropertyCommon):
 
     def _warranty_order(self, tickets=None, **over):
         """An order that the original contractor owes: no price, no review."""
+        tickets = tickets or self._dispatched_ticket()
+        for ticket in tickets:
+            self._decide_payer(
+                ticket, "contractor", original_contractor_id=self.builder.id
+            )
         vals = {
             "nature": "warranty",
             "pricing": "none",
@@ -146,6 +172,8 @@ class RepairCommon(PropertyCommon):
 
     def _award(self, order):
         """Submit the award; who has to sign it signs it."""
+        if order.award_method == "quotes" and not order.quote_id:
+            self._compare_quotes(order)
         order.action_submit()
         for _tier in range(5):
             review = order.sudo().review_ids.filtered(lambda r: r.status == "pending")
@@ -155,16 +183,63 @@ class RepairCommon(PropertyCommon):
             sign(order, (review.reviewer_ids & house)[:1])
             order.invalidate_recordset()
 
+    def _compare_quotes(self, order):
+        """The shortest way through an enquiry: one contractor, and the reason."""
+        order = order.with_user(self.coordinator)
+        contractor, price = order.contractor_id, order.lump_sum
+        order.award_reason = "Nobody else does this work."
+        quote = order._ask_quotes(
+            contractor, fields.Datetime.add(fields.Datetime.now(), days=1)
+        )
+        prices = {line.id: line.price_unit for line in order.line_ids}
+        quote.with_user(self.coordinator)._submit(
+            prices if order.pricing != "lump_sum" else {},
+            lump_sum=price,
+            paper=("quote.png", PIXEL),
+        )
+        quote.with_user(self.coordinator).action_choose()
+
     def _take_on(self, order):
         order.with_user(self.coordinator).action_confirm()
 
+    def _consent(self, order, **over):
+        """Who pays for the service agrees to its price."""
+        wizard = self.env["property.work.order.consent"].with_user(self.coordinator)
+        wizard.create(
+            {
+                "order_id": order.id,
+                "consented_by": "Owner One",
+                "file": PIXEL,
+                "file_name": "consent.png",
+                **over,
+            }
+        ).action_record()
+
     def _start(self, order):
+        if order.nature == "paid" and not order.owner_consent_at:
+            self._consent(order)
+    def _agree_visit(self, order, hours=1, **over):
+        """A visit in an hour from now, for two hours."""
+        start = fields.Datetime.add(fields.Datetime.now(), hours=hours)
+        end = fields.Datetime.add(start, hours=2)
+        order.with_user(self.coordinator)._make_appointment(start, end, **over)
+
+    def _start(self, order):
+        if not order.appointment_start:
+            self._agree_visit(order)
+        if order.nature == "paid":
+            order.with_user(self.coordinator).owner_consent_at = fields.Datetime.now()
         order.with_user(self.coordinator).action_start()
 
     def _finish(self, order):
         self._add_photos(order)
+        self._tick_all(order)
         order.with_user(self.coordinator).write({"result": "Membrane renewed."})
         order.with_user(self.coordinator).action_finish()
+
+    def _tick_all(self, order):
+        items = [item.id for item, _ticked in order._courtesy_checklist()]
+        order.with_user(self.coordinator)._tick_courtesy(items)
 
     def _add_photos(self, order, moments=("before", "after")):
         return (
@@ -197,21 +272,27 @@ class RepairCommon(PropertyCommon):
                         "ticket_id": ticket.id,
                         "passed": passed,
                         "signer": "Owner One",
-                        "signature": PIXEL,
+                        "signature": SIGNATURE,
                         "satisfaction": "4" if passed == "yes" else "2",
+                        "remark": "It drips again." if passed == "no" else False,
                         **over,
                     }
-                    for ticket in order.ticket_ids
+                    for ticket in order._unsigned_tickets()
                 ]
             )
         )
 
     def _accept(self, order):
         self._sign(order)
-        self.env["property.safety.check"].with_user(self.coordinator).create(
-            {"order_id": order.id, "result": "ok"}
-        )
+        self._check_safety(order)
         order.with_user(self.coordinator).action_accept()
+
+    def _check_safety(self, order, result="ok", **over):
+        return (
+            self.env["property.safety.check"]
+            .with_user(self.coordinator)
+            .create({"order_id": order.id, "result": result, **over})
+        )
 
     def _settle(self, order):
         order.with_user(self.manager).action_settle()

@@ -19,17 +19,30 @@ class TestDispatch(RepairCommon):
         cls.unit_3 = cls.env["property.unit"].create(
             {"code": "TCG-B02-U1-101", "building_id": cls.building_2.id}
         )
+        cls.frame_contract = cls.env["property.contractor.contract"].create(
+            {
+                "contractor_id": cls.fixer.id,
+                "kind": "frame",
+                "name": "Frame of the Year",
+                "trade_ids": [(4, cls.trade.id)],
+                "date_start": "2020-01-01",
+                "date_end": "2099-12-31",
+            }
+        )
+        cls.env["property.ownership"].create(
+            {
+                "unit_id": cls.unit_3.id,
+                "partner_id": cls.env["res.partner"].create({"name": "Owner Three"}).id,
+                "is_main": True,
+            }
+        )
 
-    def _tickets(self, decided=True):
+    def _tickets(self):
         tickets = self.env["helpdesk.ticket"]
         for unit in (self.unit, self.unit_2, self.unit_3):
-            owner = self.env["property.ownership"].search(
-                [("unit_id", "=", unit.id)], limit=1
+            tickets |= self._dispatched_ticket(
+                unit_id=unit.id, partner_id=unit.owner_id.id
             )
-            ticket = self._dispatched_ticket(
-                unit_id=unit.id, partner_id=owner.partner_id.id or self.owner.id
-            )
-            tickets |= ticket
         return tickets
 
     def _wizard(self, tickets, user=None, **over):
@@ -42,22 +55,10 @@ class TestDispatch(RepairCommon):
                     "contractor_id": self.fixer.id,
                     "trade_id": self.trade.id,
                     "nature": "developer",
-                    "frame_contract_id": self._frame_contract().id,
+                    "frame_contract_id": self.frame_contract.id,
                     **over,
                 }
             )
-        )
-
-    def _frame_contract(self):
-        return self.env["property.contractor.contract"].create(
-            {
-                "contractor_id": self.fixer.id,
-                "kind": "frame",
-                "name": "Frame 2026",
-                "trade_ids": [(4, self.trade.id)],
-                "date_start": "2020-01-01",
-                "date_end": "2099-12-31",
-            }
         )
 
     def test_one_trip_serves_the_tickets_of_a_building(self):
@@ -94,9 +95,13 @@ class TestDispatch(RepairCommon):
 
     def test_suspended_contractor_gets_nothing(self):
         tickets = self._tickets()
-        self.fixer._transition("suspended")
+        suspended = self._create_contractor("Suspended Firm")
+        suspended._transition("suspended", reason="Bad work.")
+        self.fixer._suspend("Late three times.")
         with self.assertRaises(UserError), self.env.cr.savepoint():
-            self._wizard(tickets).action_dispatch()
+            self._wizard(
+                tickets, contractor_id=suspended.id, frame_contract_id=False
+            ).action_dispatch()
         self.assertFalse(tickets.work_order_ids)
 
     def test_clerk_dispatches_nothing(self):

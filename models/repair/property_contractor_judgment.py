@@ -1,0 +1,122 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+
+class PropertyContractorJudgment(models.Model):
+    """One evaluator's points for what cannot be counted (评估人打分), rule 6.2.
+
+    Cooperation and papers: each evaluator gives points and says why, for himself
+    only. Nobody of the contractor judges.
+    """
+
+    _name = "property.contractor.judgment"
+    _description = "Evaluator's Judgment"
+    _order = "evaluation_id, id"
+    _check_company_auto = True
+
+    evaluation_id = fields.Many2one(
+        "property.contractor.evaluation",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        check_company=True,
+        domain=[("scope", "=", "period"), ("state", "=", "draft")],
+    )
+    company_id = fields.Many2one(
+        related="evaluation_id.company_id", store=True, index=True
+    )
+    user_id = fields.Many2one(
+        "res.users",
+        "Evaluator",
+        required=True,
+        readonly=True,
+        default=lambda self: self.env.user,
+    )
+    points = fields.Float(required=True, digits=(5, 1), help="0 to 100.")
+    remark = fields.Text(required=True)
+    judged_at = fields.Datetime(
+        readonly=True, required=True, default=fields.Datetime.now
+    )
+
+    _once_a_person = models.UniqueIndex(
+        "(evaluation_id, user_id)", "Each evaluator gives points once."
+    )
+    _points_range = models.Constraint(
+        "CHECK (points >= 0 AND points <= 100)", "Points go from 0 to 100."
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Whoever enters the points is the one who gives them."""
+        now = fields.Datetime.now()
+        judgments = super().create(
+            [{**vals, "user_id": self.env.uid, "judged_at": now} for vals in vals_list]
+        )
+        judgments._check_may_judge()
+        judgments.sudo().evaluation_id._recount()
+        return judgments
+
+    def write(self, vals):
+        """:raises AccessError: if the points of somebody else are changed"""
+        self._check_may_judge()
+        if vals.keys() & {"evaluation_id", "user_id", "judged_at"}:
+            raise AccessError(
+                self.env._("Who gave points, when and to whom is kept as it is.")
+            )
+        result = super().write({**vals, "judged_at": fields.Datetime.now()})
+        self.sudo().evaluation_id._recount()
+        return result
+
+    def unlink(self):
+        self._check_may_judge()
+        evaluations = self.sudo().evaluation_id
+        result = super().unlink()
+        evaluations._recount()
+        return result
+
+    def _check_may_judge(self):
+        """:raises AccessError: not the evaluator himself, or a person of the firm"""
+        firm = self.env.user.partner_id.commercial_partner_id
+        for judgment in self.sudo():
+            evaluation = judgment.evaluation_id
+            if judgment.user_id != self.env.user:
+                raise AccessError(
+                    self.env._("Rule 6.2: each evaluator gives points for himself.")
+                )
+            if firm == evaluation.contractor_id.partner_id.commercial_partner_id:
+                raise AccessError(
+                    self.env._("Rule 6.2: nobody evaluates his own firm.")
+                )
+            if evaluation.state != "draft" or evaluation.scope != "period":
+                raise UserError(
+                    self.env._(
+                        "Rule 6.2: points are given while the evaluation of a period "
+                        "runs; %(evaluation)s is %(state)s.",
+                        evaluation=evaluation.display_name,
+                        state=evaluation._state_label(evaluation.state),
+                    )
+                )
+
+
+class PropertyContractorEvaluation(models.Model):
+    _inherit = "property.contractor.evaluation"
+
+    judgment_ids = fields.One2many(
+        "property.contractor.judgment", "evaluation_id", "Evaluators", copy=False
+    )
+
+    def action_judge(self):
+        """Give or change one's own points (打分)."""
+        self.ensure_one()
+        own = self.judgment_ids.filtered(lambda line: line.user_id == self.env.user)
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("My Points"),
+            "res_model": "property.contractor.judgment",
+            "res_id": own.id,
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_evaluation_id": self.id},
+        }

@@ -1,0 +1,45 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+
+class PropertyCourtesyTick(models.Model):
+    """A point of courtesy ticked on site: who, when, in which round (SM03-04)."""
+
+    _name = "property.courtesy.tick"
+    _description = "Courtesy Kept on Site"
+    _inherit = ["property.work.order.part"]
+    _order = "order_id desc, id"
+
+    item_id = fields.Many2one(
+        "property.courtesy.item", required=True, index=True, ondelete="restrict"
+    )
+    round = fields.Integer(readonly=True)
+    user_id = fields.Many2one(
+        "res.users",
+        "Ticked By",
+        required=True,
+        readonly=True,
+        default=lambda self: self.env.user,
+    )
+    ticked_at = fields.Datetime(
+        required=True, readonly=True, default=fields.Datetime.now
+    )
+
+    _once_a_round = models.UniqueIndex(
+        "(order_id, item_id, round)", "This point is ticked already."
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """:raises AccessError: a tick comes from the checklist, nowhere else"""
+        if not self.env.su:
+            raise AccessError(self.env._("Courtesy is ticked on the order itself."))
+        return super().create(vals_list)
+
+    def write(self, vals):
+        """:raises AccessError: a tick is history"""
+        if vals:
+            raise AccessError(self.env._("What was ticked on site is kept as it is."))
+        return super().write(vals)

@@ -1,0 +1,97 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+_CONSENT = ("consent_amount", "consent_by", "consent_means", "owner_consent_at")
+
+
+class PropertyWorkOrder(models.Model):
+    """A paid service: who pays agrees to the price first (有偿维修确认), rule 3.3."""
+
+    _inherit = "property.work.order"
+
+    owner_consent_at = fields.Datetime("Consent At", readonly=True)
+    consent_by = fields.Char(readonly=True, copy=False)
+    consent_means = fields.Selection(
+        [
+            ("paper", "Signed Paper"),
+            ("message", "Written Message"),
+            ("phone", "Recorded Call"),
+        ],
+        readonly=True,
+        copy=False,
+    )
+    consent_amount = fields.Monetary("Price Agreed", readonly=True, copy=False)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """A new order has nobody's consent, whatever a client sends."""
+        blank = dict.fromkeys(_CONSENT, False)
+        return super().create([{**vals, **blank} for vals in vals_list])
+
+    def write(self, vals):
+        """:raises AccessError: if a consent is written past its evidence"""
+        if not vals.keys().isdisjoint(_CONSENT):
+            raise AccessError(
+                self.env._(
+                    "Rule 3.3: a consent is recorded by its button, with the evidence."
+                )
+            )
+        return super().write(vals)
+
+    def action_record_consent(self):
+        """Open the form that takes the consent down."""
+        self.ensure_one()
+        self._check_consent_due()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Consent to the Price"),
+            "res_model": "property.work.order.consent",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_order_id": self.id},
+        }
+
+    def _check_consent_due(self):
+        """:raises UserError: if there is nothing to consent to"""
+        if self.nature != "paid":
+            raise UserError(
+                self.env._(
+                    "Rule 3.3: %s is no paid service; there is no price to agree to.",
+                    self.display_name,
+                )
+            )
+        if self.state not in ("approved", "sent", "confirmed"):
+            raise UserError(
+                self.env._(
+                    "Rule 3.3: the price of %(order)s is agreed when it has been "
+                    "awarded and before work begins; it is %(state)s.",
+                    order=self.display_name,
+                    state=self._state_label(self.state),
+                )
+            )
+        if not self.amount and self.urgency != "emergency":
+            raise UserError(
+                self.env._(
+                    "Rule 3.3: quote first. %s has no price yet.", self.display_name
+                )
+            )
+
+    def _record_consent(self, vals):
+        """Keep who agreed to which price, when and how.
+
+        :param vals: consented_at, by, means
+        """
+        self.ensure_one()
+        self.lock_for_update(allow_referencing=True)
+        self._check_consent_due()
+        # Past the guard of write: this is the one way in.
+        return super().write(
+            {
+                "owner_consent_at": vals["consented_at"],
+                "consent_by": vals["by"],
+                "consent_means": vals["means"],
+                "consent_amount": self.amount,
+            }
+        )
