@@ -42,10 +42,6 @@ class PropertyWorkOrderQuote(models.Model):
             for address in email_normalize_all(person.email)
         ]
 
-    def _portal_url(self):
-        self.ensure_one()
-        return f"{self.get_base_url()}/my/quotes/{self.id}"
-
     def _tell_result(self):
         """The winner and the others hear of the award, once (rule 6.3)."""
         untold = self.filtered(
