@@ -163,7 +163,10 @@ class PropertyRepairExtra(PropertyRepairPortal):
     def _repair_prepare_labour_vals(self, order, values, lines):
         """The sheet is of today: it is signed on the same day (rule 6.4)."""
         return {
-            "date": fields.Date.context_today(order),
+            "date": order.env["property.day.labour"]._site_date(
+                company=order.company_id
+            ),
+            "outside_order": bool(values.get("outside_order")),
             "line_ids": [
                 Command.create(self._repair_prepare_labour_line_vals(order, line))
                 for line in lines

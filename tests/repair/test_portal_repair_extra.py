@@ -41,6 +41,7 @@ class TestPortalRepairExtra(RepairPortalCommon):
         data = {
             "token": TOKEN,
             "reason": "Carrying debris",
+            "outside_order": "1",
             "line_kind": ["labour", "material"],
             "line_name": ["Li Si", "Bags"],
             "line_from": ["08:00", ""],
