@@ -108,30 +108,35 @@ class PropertyContractorEvaluation(models.Model):
     def _check_may_object(self):
         self.lock_for_update(allow_referencing=True)
         self.invalidate_recordset(["state"])
-        user = self.env.user
-        is_desk = user.has_group("helpdesk_mgmt_property.group_repair_coordinator")
-        firm = user.partner_id.commercial_partner_id
         for evaluation in self:
-            contractor = evaluation.sudo().contractor_id
-            if not is_desk and firm != contractor.partner_id.commercial_partner_id:
-                raise AccessError(
-                    self.env._(
-                        "Rule 6.2: the contractor itself objects, or the repair "
-                        "coordinator records its objection."
-                    )
-                )
-            until = evaluation.objection_until
+            evaluation._check_who_objects()
             if evaluation.state != "published" or evaluation.objection_ids:
                 raise UserError(evaluation._objection_refusal())
-            if until < self._today(evaluation.company_id):
+            if evaluation.objection_until < self._today(evaluation.company_id):
                 raise UserError(
                     self.env._(
                         "Rule 6.2: objections to %(evaluation)s were open until "
                         "%(until)s.",
                         evaluation=evaluation.display_name,
-                        until=until,
+                        until=evaluation.objection_until,
                     )
                 )
+
+    def _check_who_objects(self):
+        """:raises AccessError: if the user is neither of the firm nor of the desk"""
+        self.ensure_one()
+        self.check_access("read")
+        user = self.env.user
+        own = user.partner_id.commercial_partner_id
+        firm = self.sudo().contractor_id.partner_id.commercial_partner_id
+        desk = "helpdesk_mgmt_property.group_repair_coordinator"
+        if own != firm and not user.has_group(desk):
+            raise AccessError(
+                self.env._(
+                    "Rule 6.2: the contractor itself objects, or the repair "
+                    "coordinator records its objection."
+                )
+            )
 
     def _objection_refusal(self):
         return self.env._(
@@ -147,6 +152,7 @@ class PropertyContractorEvaluation(models.Model):
         :param scores: ``{line: points}`` where the decision changes some
         """
         self.ensure_one()
+        self.check_access("write")
         self._check_manager()
         self.lock_for_update(allow_referencing=True)
         evaluation_sudo = self.sudo()

@@ -143,15 +143,6 @@ class PropertyContractor(models.Model):
     def _ensure(self, kind, date_from, date_to):
         """One evaluation a period for each contractor that has orders in it."""
         evaluations = self.env["property.contractor.evaluation"]
-        start, end = evaluations._moments(date_from, date_to, self.company_id)
-        busy = self.env["property.work.order"]._read_group(
-            [
-                ("contractor_id", "in", self.ids),
-                ("judged_at", ">=", start),
-                ("judged_at", "<", end),
-            ],
-            ["contractor_id"],
-        )
         period = {"date_from": date_from, "date_to": date_to}
         known = evaluations.search(
             [
@@ -168,10 +159,23 @@ class PropertyContractor(models.Model):
                     "company_id": contractor.company_id.id,
                     "period_kind": kind,
                 }
-                for [contractor] in busy
-                if contractor not in known
+                for contractor in self._with_orders(date_from, date_to) - known
             ]
         )
+
+    def _with_orders(self, date_from, date_to):
+        """Those of one company's contractors for whom an order of the period counts."""
+        evaluations = self.env["property.contractor.evaluation"]
+        start, end = evaluations._moments(date_from, date_to, self.company_id)
+        found = self.env["property.work.order"]._read_group(
+            [
+                ("contractor_id", "in", self.ids),
+                ("judged_at", ">=", start),
+                ("judged_at", "<", end),
+            ],
+            ["contractor_id"],
+        )
+        return self.browse(contractor.id for [contractor] in found)
 
     @api.model
     def _cron_recount_evaluation(self):

@@ -105,14 +105,7 @@ class PropertyWorkOrder(models.Model):
     @api.model
     def _measure_on_time_finish(self, criterion, tz):
         """By the date of the order and its clocks; refused or defaulted is not."""
-        clock = SQL(
-            """SELECT FROM helpdesk_ticket_deadline clock
-                 JOIN %(stops)s stop ON stop.%(policy)s = clock.policy_id
-                 JOIN helpdesk_deadline_event event ON event.id = stop.%(event)s
-                WHERE clock.order_id = o.id AND event.code = 'order_finished'
-                  AND clock.state != 'cancelled'""",
-            **self._stop_event_table(),
-        )
+        clock = self._finish_clock_sql()
         on_time = SQL(
             """(%(done)s
                 AND (o.required_date IS NULL OR o.required_date >=
@@ -131,14 +124,19 @@ class PropertyWorkOrder(models.Model):
         return on_time, SQL("1"), counted
 
     @api.model
-    def _stop_event_table(self):
-        """Names of the table that says which events stop a policy's clocks."""
-        field = self.env["helpdesk.deadline.policy"]._fields["stop_event_ids"]
-        return {
-            "stops": SQL.identifier(field.relation),
-            "policy": SQL.identifier(field.column1),
-            "event": SQL.identifier(field.column2),
-        }
+    def _finish_clock_sql(self):
+        """The order's clocks that its finishing stops."""
+        stops = self.env["helpdesk.deadline.policy"]._fields["stop_event_ids"]
+        return SQL(
+            """SELECT FROM helpdesk_ticket_deadline clock
+                 JOIN %s stop ON stop.%s = clock.policy_id
+                 JOIN helpdesk_deadline_event event ON event.id = stop.%s
+                WHERE clock.order_id = o.id AND event.code = 'order_finished'
+                  AND clock.state != 'cancelled'""",
+            SQL.identifier(stops.relation),
+            SQL.identifier(stops.column1),
+            SQL.identifier(stops.column2),
+        )
 
     @api.model
     def _measure_owner_score(self, criterion, tz):

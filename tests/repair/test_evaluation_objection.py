@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 from odoo.tests import Form, tagged
 
 from .evaluation_common import EvaluationCommon
@@ -145,3 +146,22 @@ class TestEvaluationObjection(EvaluationCommon):
                 resolve(decision, "A reason", scores)
         with self.assertRaises(UserError):
             other.with_user(self.manager)._resolve("kept", "Nobody objected")
+
+    def test_another_company_neither_objects_nor_answers(self):
+        evaluation = self._published()
+        company = self.env["res.company"].create({"name": "Other"})
+        stranger = self.manager.copy({"login": "property_manager_elsewhere"})
+        stranger.write(
+            {"company_ids": [Command.set(company.ids)], "company_id": company.id}
+        )
+        theirs = evaluation.with_user(stranger)
+        with self.assertRaises(AccessError):
+            theirs._object("Not ours")
+        with self.assertRaises(AccessError):
+            self.env["property.contractor.objection"].with_user(stranger).create(
+                {"evaluation_id": evaluation.id, "text": "By RPC"}
+            )
+        evaluation.with_user(self.coordinator)._object("By letter")
+        with self.assertRaises(AccessError):
+            theirs._resolve("kept", "Not ours")
+        self.assertEqual(evaluation.state, "objected")
