@@ -77,7 +77,6 @@ from . import (  # isort: skip
     helpdesk_ticket_follow,
     helpdesk_ticket_follow_steps,
     property_work_order_follow,
-    gates,
     property_contractor_evaluation,
     property_contractor_evaluation_line,
     property_work_order_outcome,

@@ -46,9 +46,7 @@ class PropertyAwardRule(models.Model):
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
     company_id = fields.Many2one("res.company", index=True)
-    currency_id = fields.Many2one(
-        "res.currency", compute="_compute_currency_id", string="Currency"
-    )
+    currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
     case = fields.Selection(
         [
             ("warranty", "Original Contractor Under Warranty, No Price"),

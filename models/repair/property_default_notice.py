@@ -100,9 +100,7 @@ class PropertyDefaultNotice(models.Model):
     tracking_ref = fields.Char("EMS Number", copy=False)
     served_at = fields.Datetime(readonly=True, copy=False)
     served_by_id = fields.Many2one("res.users", "Signed By", readonly=True, copy=False)
-    answer_due_at = fields.Datetime(
-        "Answer Due At", readonly=True, copy=False, index="btree_not_null"
-    )
+    answer_due_at = fields.Datetime(readonly=True, copy=False, index="btree_not_null")
     # 回复
     answered_at = fields.Datetime(readonly=True, copy=False)
     answer = fields.Text(readonly=True, copy=False)

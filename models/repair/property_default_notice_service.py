@@ -130,7 +130,7 @@ class PropertyDefaultNotice(models.Model):
                 self.env._(
                     "Rule 6.6: the time to answer %(notice)s was over at %(due)s.",
                     notice=self.display_name,
-                    due=self._local_text(self.answer_due_at),
+                    due=self.order_id.sudo()._local_moment(self.answer_due_at),
                 )
             )
         self._record_answer(text.strip(), at, means)
@@ -210,7 +210,3 @@ class PropertyDefaultNotice(models.Model):
             summary=summary,
             user_id=order_sudo.user_id.id,
         )
-
-    def _local_text(self, moment):
-        """In the time of who reads it, not of the server."""
-        return f"{fields.Datetime.context_timestamp(self, moment):%Y-%m-%d %H:%M}"

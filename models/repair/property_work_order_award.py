@@ -67,9 +67,7 @@ class PropertyWorkOrder(models.Model):
         "property.work.order.quote", "Chosen Quote", copy=False, check_company=True
     )
     # An emergency goes out at once; who may award confirms it after the fact.
-    award_confirmed_by_id = fields.Many2one(
-        "res.users", "Award Confirmed By", readonly=True, copy=False
-    )
+    award_confirmed_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     award_confirmed_at = fields.Datetime(readonly=True, copy=False)
 
     @api.depends(

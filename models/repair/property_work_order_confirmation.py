@@ -108,7 +108,7 @@ class PropertyWorkOrder(models.Model):
         return super()._waive_reviews()
 
     def _check_approval_vals(self, vals):
-        super()._check_approval_vals(vals)
+        result = super()._check_approval_vals(vals)
         if _KEPT & vals.keys() and not holds_approval_key(self.env):
             raise AccessError(
                 self.env._(
@@ -116,6 +116,7 @@ class PropertyWorkOrder(models.Model):
                     "award are set by their buttons."
                 )
             )
+        return result
 
     def _who(self, role):
         if role == "leader":

@@ -159,7 +159,7 @@ class PropertyWorkOrder(models.Model):
             return self.env._(
                 "%(notice)s was answered; the contractor has time until %(due)s.",
                 notice=last.display_name,
-                due=last._local_text(last.answer_due_at),
+                due=self._local_moment(last.answer_due_at),
             )
         return False
 

@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields, models
 
+from ..desk.deadline_face import Face
+
 
 class PropertyWorkOrder(models.Model):
     """What a notice says: the order, the rooms, the dates and the contract."""
@@ -70,4 +72,8 @@ class PropertyWorkOrder(models.Model):
         )
 
     def _local_moment(self, moment):
-        return f"{fields.Datetime.context_timestamp(self, moment):%Y-%m-%d %H:%M}"
+        """In the time of the department, whoever asks: it is read in writing later."""
+        self.ensure_one()
+        team = self.team_id or self._ticket().team_id
+        calendar = Face(self.env).calendar(team, self.company_id)
+        return f"{calendar._to_local(moment):%Y-%m-%d %H:%M}"

@@ -1,6 +1,6 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools import ormcache
 
@@ -42,15 +42,26 @@ class PropertyWorkOrder(models.Model):
         """:raises UserError: naming each rule, what is missing and who supplies it"""
         missing = self._missing_for(state)
         if missing:
-            text = self.env["helpdesk.ticket"]._missing_text
             raise UserError(
                 self.env._(
                     "%(order)s cannot become %(state)s yet:\n%(missing)s",
                     order=self.display_name,
                     state=self._state_label(state),
-                    missing="\n".join("• " + text(*item) for item in missing),
+                    missing="\n".join(
+                        "• " + self._missing_text(*item) for item in missing
+                    ),
                 )
             )
+
+    @api.model
+    def _missing_text(self, rule, missing):
+        """Practice of the trade is called a rule: it is no clause of the company's."""
+        return self.env._(
+            "Rule %(rule)s: %(what)s (%(who)s)",
+            rule=rule,
+            what=missing.what,
+            who=missing.who,
+        )
 
     def _who(self, role):
         """Who supplies something, in the user's language."""

@@ -215,9 +215,6 @@ class RepairCommon(PropertyCommon):
             }
         ).action_record()
 
-    def _start(self, order):
-        if order.nature == "paid" and not order.owner_consent_at:
-            self._consent(order)
     def _agree_visit(self, order, hours=1, **over):
         """A visit in an hour from now, for two hours."""
         start = fields.Datetime.add(fields.Datetime.now(), hours=hours)
@@ -227,8 +224,8 @@ class RepairCommon(PropertyCommon):
     def _start(self, order):
         if not order.appointment_start:
             self._agree_visit(order)
-        if order.nature == "paid":
-            order.with_user(self.coordinator).owner_consent_at = fields.Datetime.now()
+        if order.nature == "paid" and not order.owner_consent_at:
+            self._consent(order)
         order.with_user(self.coordinator).action_start()
 
     def _finish(self, order):

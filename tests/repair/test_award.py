@@ -245,11 +245,12 @@ class TestAward(AwardCommon):
         self._assert_refused(order, "3 bidders", "not 1")
 
     def _frame(self, **over):
-        return self.env["property.contractor.contract"].create(
+        contracts = self.env["property.contractor.contract"]
+        return contracts.create(
             {
                 "contractor_id": self.fixer.id,
                 "kind": "frame",
-                "name": "Frame 2026",
+                "name": f"Frame 2026-{contracts.search_count([])}",
                 "trade_ids": [Command.link(self.trade.id)],
                 "date_start": "2020-01-01",
                 "date_end": "2099-12-31",

@@ -46,7 +46,7 @@ class TestAwardProposal(AwardCommon):
     def test_6_3_who_has_not_the_trade_or_standing_is_not_proposed(self):
         order = self._priced_order()
         self.third.trade_ids = [Command.clear()]
-        self.fixer._transition("suspended")
+        self.fixer._transition("suspended", reason="Late")
         self._create_contractor("New Applicant", state="applicant")
         self.assertEqual(self._names(order), ["Original"])
 

@@ -239,23 +239,3 @@ class TestContractor(RepairCommon):
         ):
             found = self.env["property.work.order"].search(action["domain"])
             self.assertEqual(found, orders)
-
-    def test_import_finds_the_firm_or_makes_it(self):
-        contractors = self.env["property.contractor"].with_user(self.manager)
-        known = self.env["res.partner"].create({"name": "Known", "is_company": True})
-        result = contractors.load(
-            ["firm_name", "trade_ids"], [["Known", "FS,WQ"], ["Unknown", "FS"]]
-        )
-        self.assertFalse(result["messages"])
-        first, second = contractors.browse(result["ids"])
-        self.assertEqual(first.partner_id, known)
-        self.assertTrue(second.partner_id.is_company)
-        self.assertEqual(first.trade_ids.mapped("code"), ["FS", "WQ"])
-
-    def test_import_refuses_what_it_would_have_to_guess(self):
-        contractors = self.env["property.contractor"].with_user(self.manager)
-        self.env["res.partner"].create([{"name": "Twin", "is_company": True}] * 2)
-        for row in (["Twin", "FS"], ["Quick Fixers", "FS"], ["New", "NONE"]):
-            result = contractors.load(["firm_name", "trade_ids"], [row])
-            self.assertTrue(result["messages"], row)
-            self.assertFalse(result["ids"])

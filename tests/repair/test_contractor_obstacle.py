@@ -131,9 +131,11 @@ class TestContractorObstacle(RepairCommon):
 
     def test_6_1_orders_sent_at_once_do_not_outrun_the_trial(self):
         firm = self._on_trial()
-        orders = self.env["property.work.order"].with_user(self.coordinator)
-        for _number in range(2):
-            orders |= self._create_order(contractor_id=firm.id)
+        neighbour = self._dispatched_ticket(
+            unit_id=self.unit_2.id, partner_id=self.owner_2.id
+        )
+        orders = self._create_order(contractor_id=firm.id)
+        orders |= self._create_order(neighbour, contractor_id=firm.id)
         with self.assertRaisesRegex(UserError, "on trial"):
             with self.env.cr.savepoint():
                 orders.action_submit()

@@ -97,7 +97,6 @@ class TestDispatch(RepairCommon):
         tickets = self._tickets()
         suspended = self._create_contractor("Suspended Firm")
         suspended._transition("suspended", reason="Bad work.")
-        self.fixer._suspend("Late three times.")
         with self.assertRaises(UserError), self.env.cr.savepoint():
             self._wizard(
                 tickets, contractor_id=suspended.id, frame_contract_id=False

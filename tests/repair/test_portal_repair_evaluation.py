@@ -1,5 +1,6 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import fields
 from odoo.tests import tagged
 
 from .evaluation_common import EvaluationCommon
@@ -55,7 +56,12 @@ class TestPortalRepairEvaluation(EvaluationCommon, RepairPortalCommon):
         self.assertFalse(self.evaluation.objection_ids)
 
     def test_what_is_not_published_stays_inside(self):
-        draft = self.evaluation.copy({"state": "draft"})
+        draft = self.evaluation.copy(
+            {
+                "date_from": fields.Date.subtract(self.first, years=3),
+                "date_to": fields.Date.subtract(self.last, years=3),
+            }
+        )
         self.assertEqual(draft.state, "draft")
         self.assertNotIn(draft.number, self._list())
         self._object(draft)

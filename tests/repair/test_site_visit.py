@@ -148,15 +148,6 @@ class TestSiteVisit(RepairCommon):
             order.action_start()
         self.assertEqual(order.arrival, "late")
 
-    def test_3_3_owner_who_pays_agrees_before_work_begins(self):
-        order = self._bring_order_to(self._create_order(nature="paid"), "confirmed")
-        self._agree_visit(order)
-        with self.assertRaisesRegex(UserError, "Clause 3.3: the owner's consent"):
-            order.action_start()
-        order.with_user(self.coordinator).owner_consent_at = fields.Datetime.now()
-        order.action_start()
-        self.assertEqual(order.state, "in_progress")
-
     def _at_work(self, **over):
         return self._bring_order_to(self._warranty_order(**over), "in_progress")
 

@@ -13,7 +13,9 @@ class PropertyContractorStanding(models.TransientModel):
         "property.contractor", string="Contractors", required=True, readonly=True
     )
     target = fields.Selection(
-        [("suspended", "Suspend"), ("removed", "Remove Contractor")], required=True, readonly=True
+        [("suspended", "Suspend"), ("removed", "Remove Contractor")],
+        required=True,
+        readonly=True,
     )
     reason = fields.Text(required=True)
 

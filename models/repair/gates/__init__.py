@@ -3,13 +3,12 @@
 """The gates of a work order, by topic."""
 
 from . import (
+    acceptance,
     award,
     award_ways,
     contractor,
-    extras,
     default,
+    extras,
     payer,
+    site,
 )
-"""The gates of a work order, by the part of its way that they stand in."""
-
-from . import acceptance, site

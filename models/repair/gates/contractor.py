@@ -116,7 +116,7 @@ class PropertyWorkOrder(models.Model):
 
     def _keep_override(self, reason):
         """Beside ``write`` as clients know it, which refuses these fields."""
-        super().write(
+        return super().write(
             {
                 "contractor_override_reason": reason,
                 "contractor_override_by_id": reason and self.env.uid,

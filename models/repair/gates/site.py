@@ -19,15 +19,6 @@ class PropertyWorkOrder(models.Model):
                 self.env._("the appointment with the owner"), self._who("contractor")
             )
 
-    @gate("3.3", entering=["in_progress"])
-    def _gate_owner_agrees_to_price(self):
-        """Who pays is quoted first and agrees before work begins."""
-        if self.nature == "paid" and not self.owner_consent_at:
-            return Missing(
-                self.env._("the owner's consent to the price"),
-                self._who("coordinator"),
-            )
-
     @gate("8.1.4", entering=["finished"])
     def _gate_photos_are_there(self):
         """Photos before and after; after a rework the new state is shown."""
