@@ -31,7 +31,7 @@ class TestEvaluationRunning(EvaluationCommon):
         self.assertEqual(evaluation.order_count, 1)
         self.assertEqual(self.fixer.running_score, evaluation.score)
         self.assertEqual(self.fixer.running_grade_id.name, "A")
-        order.with_user(self.coordinator).action_rework("It leaks again")
+        order.with_user(self.coordinator).action_rework("It drips again.")
         self._end_transaction()
         self.assertEqual(self._running(), evaluation)
         self.assertEqual(evaluation.order_count, 0)
