@@ -1,6 +1,6 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields, http
+from odoo import http
 from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.http import request
@@ -45,7 +45,7 @@ class PropertyRepairExtra(PropertyRepairPortal):
                 "values": values,
                 "lines": lines,
                 "error": error,
-                "today": fields.Date.context_today(order),
+                "today": visas._site_date(company=order.company_id),
                 "uoms": env["uom.uom"].sudo().search([]),
                 "reason_types": visas.fields_get(["reason_type"])["reason_type"][
                     "selection"
@@ -163,7 +163,10 @@ class PropertyRepairExtra(PropertyRepairPortal):
     def _repair_prepare_labour_vals(self, order, values, lines):
         """The sheet is of today: it is signed on the same day (rule 6.4)."""
         return {
-            "date": fields.Date.context_today(order),
+            "date": order.env["property.day.labour"]._site_date(
+                company=order.company_id
+            ),
+            "outside_order": bool(values.get("outside_order")),
             "line_ids": [
                 Command.create(self._repair_prepare_labour_line_vals(order, line))
                 for line in lines
