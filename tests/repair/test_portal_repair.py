@@ -232,6 +232,10 @@ class TestPortalRepair(RepairPortalCommon):
         self._act(self.order, "courtesy", items="x")
         self.assertFalse(self.order.courtesy_item_ids)
 
+    def test_scripts_of_the_portal_speak_the_users_language(self):
+        modules = self.env["ir.http"]._get_translation_frontend_modules_name()
+        self.assertIn("helpdesk_mgmt_property", modules)
+
     def test_overdue_order_is_marked(self):
         self.order.sudo().deadline_ids.unlink()
         self.env.flush_all()
