@@ -95,6 +95,8 @@ from . import (  # isort: skip
     property_contractor_portal,
     property_contractor_paper_portal,
     property_contractor_evaluation_portal,
+    property_contractor_mail,
+    property_work_order_mail,
     property_work_order_print,
     property_form,
     property_contractor_profile,

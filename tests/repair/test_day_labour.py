@@ -134,7 +134,7 @@ class TestDayLabour(ExtrasCommon):
 
     def test_6_4_no_day_labour_for_rework_by_own_fault(self):
         order = self._working_order("finished")
-        order.action_rework()
+        order.action_rework("It drips again.")
         sheet = self._create_sheet(order)
         self.assertEqual((sheet.bearer, sheet.payable_amount), ("contractor", 0))
         sheet.bearer = "developer"
