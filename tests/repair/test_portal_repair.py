@@ -7,6 +7,8 @@ from odoo.tests import tagged
 
 from .portal_repair_common import HTML, JPEG, OTHER_JPEG, RepairPortalCommon
 
+_INSIDE = "Said inside the house"
+
 
 @tagged("post_install", "-at_install")
 class TestPortalRepair(RepairPortalCommon):
@@ -96,12 +98,12 @@ class TestPortalRepair(RepairPortalCommon):
         self._finish(self.order)
 
     def test_ticket_itself_is_never_shown(self):
-        self.ticket.message_post(body="Said inside the house")
+        self.ticket.message_post(body=_INSIDE)
         self.ticket.sudo().write({"demand": "Money back at once"})
         self._act(self.order, "confirm")
         page = self._page(self.order)
         for text in (
-            "Said inside the house",
+            _INSIDE,
             "Money back at once",
             self.ticket.number,
             self.owner.email,
