@@ -87,6 +87,7 @@ from . import (  # isort: skip
     property_contractor_judgment,
     property_contractor_publication,
     property_contractor_objection,
+    ir_http,
     property_work_order_portal,
     property_work_order_portal_files,
     property_work_order_extra_portal,
