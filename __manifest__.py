@@ -67,6 +67,7 @@
         "data/repair/evaluation_mail_template.xml",
         "data/repair/contractor.xml",
         "data/repair/mail_template_quote.xml",
+        "data/repair/mail_template_order.xml",
         "data/repair/cron_quote.xml",
         "data/repair/courtesy_item.xml",
         "data/repair/deadline_event.xml",

@@ -138,7 +138,8 @@ def _our_contractor(env, partner):
             "trade_ids": [(4, trade.id)],
         }
     )
-    categories = env["helpdesk.ticket.category"].search([("code", "=", False)])
+    majors = [major for major, _minor in Complaints().kinds]
+    categories = env["helpdesk.ticket.category"].search([("name", "in", majors)])
     categories.write({"warranty_code": "DEC", "trade_id": trade.id})
 
 
@@ -237,6 +238,10 @@ def ready_for_dispatch(env, stack, tickets):
             [stage.id, stage.milestone, tickets.ids],
         )
         tickets.invalidate_recordset()
+        env["helpdesk.ticket.verification"].create(
+            [{"ticket_id": ticket.id, "finding": "As reported."} for ticket in tickets]
+        )
+        env.flush_all()
     return tickets
 
 

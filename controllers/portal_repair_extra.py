@@ -1,6 +1,6 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields, http
+from odoo import http
 from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.http import request
@@ -45,8 +45,9 @@ class PropertyRepairExtra(PropertyRepairPortal):
                 "values": values,
                 "lines": lines,
                 "error": error,
-                "today": fields.Date.context_today(order),
-                "uoms": env["uom.uom"].sudo().search([]),
+                "today": visas._site_date(company=order.company_id),
+                # Those of the order first: the extra is mostly more of it.
+                "uoms": order.line_ids.uom_id | order.env["uom.uom"].search([]),
                 "reason_types": visas.fields_get(["reason_type"])["reason_type"][
                     "selection"
                 ],
@@ -163,7 +164,10 @@ class PropertyRepairExtra(PropertyRepairPortal):
     def _repair_prepare_labour_vals(self, order, values, lines):
         """The sheet is of today: it is signed on the same day (rule 6.4)."""
         return {
-            "date": fields.Date.context_today(order),
+            "date": order.env["property.day.labour"]._site_date(
+                company=order.company_id
+            ),
+            "outside_order": bool(values.get("outside_order")),
             "line_ids": [
                 Command.create(self._repair_prepare_labour_line_vals(order, line))
                 for line in lines
@@ -183,8 +187,8 @@ class PropertyRepairExtra(PropertyRepairPortal):
             quantity = self._repair_number(line.get("quantity"), env._("Quantity"))
             return {**vals, "quantity": quantity or 1.0}
         times = {
-            "time_from": self._repair_hours(line.get("from"), env._("From")),
-            "time_to": self._repair_hours(line.get("to"), env._("Until")),
+            "time_from": self._repair_hours(line.get("from"), env._("Begins At")),
+            "time_to": self._repair_hours(line.get("to"), env._("Ends At")),
         }
         if times["time_from"] >= times["time_to"]:
             raise UserError(env._("%s: the work ends after it begins.", vals["name"]))

@@ -87,7 +87,7 @@ class PropertyRepairQuotes(PropertyRepairPortal):
             env = quote.env
             prices = {
                 line.order_line_id.id: self._repair_number(
-                    post.get(f"price_{line.id}"), line.name
+                    post.get(f"price_{line.order_line_id.id}"), line.name
                 )
                 for line in quote.line_ids
                 if quote.pricing != "lump_sum"

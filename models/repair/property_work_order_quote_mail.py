@@ -1,7 +1,6 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields, models
-from odoo.tools import email_normalize_all
 
 
 class PropertyWorkOrderQuote(models.Model):
@@ -16,7 +15,7 @@ class PropertyWorkOrderQuote(models.Model):
         """Queue a mail to each contractor; who has no address is named on the order."""
         template = self.env.ref(f"helpdesk_mgmt_property.{template_name}").sudo()
         for quote in self:
-            addresses = quote._mail_addresses()
+            addresses = quote.contractor_id._mail_addresses()
             if not addresses:
                 quote.order_id.message_post(
                     body=self.env._(
@@ -30,21 +29,6 @@ class PropertyWorkOrderQuote(models.Model):
                 force_send=False,
                 email_values={"email_to": ", ".join(addresses)},
             )
-
-    def _mail_addresses(self):
-        """The firm's own address, else those of its people on the portal."""
-        self.ensure_one()
-        firm = self.contractor_id.partner_id
-        people = firm.child_ids.filtered(lambda person: person.user_ids)
-        return email_normalize_all(firm.email) or [
-            address
-            for person in people
-            for address in email_normalize_all(person.email)
-        ]
-
-    def _portal_url(self):
-        self.ensure_one()
-        return f"{self.get_base_url()}/my/quotes/{self.id}"
 
     def _tell_result(self):
         """The winner and the others hear of the award, once (rule 6.3)."""

@@ -33,6 +33,7 @@ from . import (
     test_extras_forms,
     test_order_deadlines,
     test_order_forms,
+    test_order_mail,
     test_payer_concurrency,
     test_payer_decision,
     test_payer_gates,

@@ -1,5 +1,6 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from contextlib import contextmanager
 from datetime import timedelta
 
 from odoo import fields
@@ -32,11 +33,7 @@ class EvaluationCommon(RepairCommon):
                 tickets, contractor_id=contractor.id, required_date=False
             )
         )
-        cls.env.flush_all()
-        cls.env.cr.execute(
-            "UPDATE property_work_order SET state = %s WHERE id = %s", [state, order.id]
-        )
-        order.invalidate_recordset(["state"])
+        cls._put_at(order, state)
         done = state in ("accepted", "settled")
         order.sudo().write(
             {
@@ -78,18 +75,47 @@ class EvaluationCommon(RepairCommon):
         return line
 
     @classmethod
-    def _signed(cls, order, passed="yes", signed_in=1, ticket=None, **over):
-        acceptance = cls.env["property.work.order.acceptance"].create(
-            {
-                "order_id": order.id,
-                "ticket_id": (ticket or order.ticket_ids[:1]).id,
-                "passed": passed,
-                "signer": "Owner One",
-                "signature": PIXEL,
-                **over,
-            }
+    @contextmanager
+    def _back_at(cls, order, state):
+        """What belongs to an earlier state of an order that lies behind it."""
+        now = order.state
+        cls._put_at(order, state)
+        yield
+        cls._put_at(order, now)
+
+    @classmethod
+    def _put_at(cls, order, state):
+        cls.env.flush_all()
+        cls.env.cr.execute(
+            "UPDATE property_work_order SET state = %s WHERE id = %s", [state, order.id]
         )
-        acceptance.sudo().round = signed_in
+        order.invalidate_recordset(["state"])
+
+    @classmethod
+    def _signed(cls, order, passed="yes", signed_in=1, ticket=None, **over):
+        now = order.round
+        order.sudo().round = signed_in
+        with cls._back_at(order, "finished"):
+            acceptance = cls.env["property.work.order.acceptance"].create(
+                {
+                    "order_id": order.id,
+                    "ticket_id": (ticket or order.ticket_ids[:1]).id,
+                    "passed": "yes",
+                    "signer": "Owner One",
+                    "signature": PIXEL,
+                    "satisfaction": "4",
+                    "remark": "What the owner said",
+                    **over,
+                }
+            )
+        order.sudo().round = now
+        cls.env.flush_all()
+        # A "no" sends the order back, which lies behind it too.
+        cls.env.cr.execute(
+            "UPDATE property_work_order_acceptance SET passed = %s WHERE id = %s",
+            [passed, acceptance.id],
+        )
+        acceptance.invalidate_recordset(["passed"])
         return acceptance
 
     def _judge(self, evaluation, *users, points=80):

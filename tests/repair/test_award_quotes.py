@@ -32,7 +32,7 @@ class TestAwardQuotes(AwardCommon):
             ["original@example.com", "quick@example.com", "third@example.com"],
         )
         for mail in mails:
-            self.assertIn(f"/my/quotes/{mail.res_id}", mail.body_html)
+            self.assertIn(f"/my/repairs/quotes/{mail.res_id}", mail.body_html)
             self.assertIn("New membrane", mail.body_html)
             for secret in (self.owner.name, "13800138000", "1501"):
                 self.assertNotIn(secret, mail.body_html + mail.subject)

@@ -229,15 +229,14 @@ class TestEvaluationMeasures(EvaluationCommon):
         self.assertAlmostEqual(line.score, 66.7, 1)
 
     def test_6_2_safety_deductions(self):
-        orders = [self._past_order() for _number in range(3)]
-        self._past_order()
+        arrived = self.moment - timedelta(hours=5)
+        orders = [self._past_order(arrived_at=arrived) for _number in range(3)]
+        self._past_order(arrived_at=arrived)
         for order, results in zip(
             orders, (["ok"], ["minor", "ok"], ["major"] * 3), strict=True
         ):
             for result in results:
-                self.env["property.safety.check"].create(
-                    {"order_id": order.id, "result": result}
-                )
+                self._check_safety(order, result, note="What was seen")
         line = self._assert_figure("safety", orders, 40)
         self.assertEqual(line.score, 60)
 

@@ -1,6 +1,5 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields
 from odoo.tests import tagged
 
 from .portal_repair_common import HTML, JPEG, TOKEN, RepairPortalCommon
@@ -15,13 +14,18 @@ class TestPortalRepairExtra(RepairPortalCommon):
         self.order = self._bring_order_to(self._create_order(), "in_progress")
         self._login(self.fixer_user)
 
+    def _today(self):
+        """The day on site."""
+        sheets = self.env["property.day.labour"]
+        return sheets._site_date(company=self.order.company_id)
+
     def _visa(self, order=None, files=None, **over):
         data = {
             "token": TOKEN,
             "reason_type": "added",
             "reason": "The pipe behind is broken too",
             "location": "Bath",
-            "occurred_on": str(fields.Date.context_today(self.fixer_user)),
+            "occurred_on": str(self._today()),
             "line_name": ["Pipe", "Tiles"],
             "line_formula": ["2 m", "1.2 × 0.5"],
             "line_quantity": ["2", "0.6"],
@@ -41,6 +45,7 @@ class TestPortalRepairExtra(RepairPortalCommon):
         data = {
             "token": TOKEN,
             "reason": "Carrying debris",
+            "outside_order": "1",
             "line_kind": ["labour", "material"],
             "line_name": ["Li Si", "Bags"],
             "line_from": ["08:00", ""],
@@ -135,8 +140,7 @@ class TestPortalRepairExtra(RepairPortalCommon):
     def test_6_4_sheet_is_of_today_and_signed(self):
         self.assertFalse(self._error(self._labour()))
         sheet = self.order.day_labour_ids
-        local = self.fixer_user.with_context(tz="Asia/Shanghai")
-        self.assertEqual(sheet.date, fields.Date.context_today(local))
+        self.assertEqual(sheet.date, self._today())
         self.assertEqual(sheet.contractor_signer, "Master Wang")
         labour, material = sheet.line_ids
         self.assertEqual((labour.time_from, labour.time_to), (8, 16.5))

@@ -1,0 +1,42 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import models
+from odoo.tools import email_normalize_all
+
+
+class PropertyContractor(models.Model):
+    """What a contractor is written about new orders: in its language, queued."""
+
+    _inherit = "property.contractor"
+
+    def _mail_addresses(self):
+        """The firm's own address, else those of its people on the portal."""
+        self.ensure_one()
+        people = self.partner_id.child_ids.filtered("user_ids")
+        return email_normalize_all(self.partner_id.email) or [
+            address
+            for person in people
+            for address in email_normalize_all(person.email)
+        ]
+
+    def _tell_orders(self, orders):
+        """One mail for all orders that go out together, however many they are.
+
+        Rooms stand in it, since the contractor has to go there; of the owner it says
+        nothing.
+        """
+        self.ensure_one()
+        addresses = self._mail_addresses()
+        if not addresses:
+            orders.message_post_with_source(
+                "helpdesk_mgmt_property.contractor_without_address",
+                render_values={"contractor": self},
+                subtype_xmlid="mail.mt_note",
+            )
+            return
+        template = self.env.ref("helpdesk_mgmt_property.mail_template_orders_sent")
+        template.sudo().with_context(sent_orders=orders).send_mail(
+            self.id,
+            force_send=False,
+            email_values={"email_to": ", ".join(addresses)},
+        )
