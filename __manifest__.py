@@ -182,6 +182,9 @@
         "demo/desk_people.xml",
         "demo/repair_contractors.xml",
         "demo/desk_tickets.xml",
+        "demo/repair_tickets.xml",
+        "demo/repair_orders.xml",
+        "demo/repair_extras.xml",
     ],
     "assets": {
         "web.report_assets_common": [
