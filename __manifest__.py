@@ -26,6 +26,7 @@
         "security/desk_rules.xml",
         "security/desk_papers_rules.xml",
         "security/repair_rules.xml",
+        "security/repair_access_rules.xml",
         "security/desk_intake_rules.xml",
         "data/property/location.xml",
         "data/property/warranty_term.xml",

@@ -99,6 +99,7 @@ from . import (  # isort: skip
     property_work_order_mail,
     property_work_order_print,
     property_form,
+    res_partner,
     property_contractor_profile,
     property_contractor_import,
     property_contractor_obstacle,
