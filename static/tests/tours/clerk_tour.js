@@ -1,12 +1,13 @@
 import { registry } from "@web/core/registry";
 import {
     addLine,
+    callBack,
     choose,
     fill,
     fillDate,
-    openLine,
     openMenu,
     openPage,
+    openTicket,
     press,
     save,
     saveDialog,
@@ -19,18 +20,6 @@ import {
 const tours = registry.category("web_tour.tours");
 const dialog = ".o_dialog";
 
-function openTicket() {
-    return [
-        ...openMenu("menu_tickets", "menu_tickets_all"),
-        {
-            content: "Open the only open ticket",
-            trigger: ".o_list_view .o_data_row td[name='name']",
-            run: "click",
-        },
-        { content: "Its form is open", trigger: ".o_form_view .o_notebook" },
-    ];
-}
-
 /** The customer's evaluation is a line of the ticket. */
 function recordEvaluation(satisfaction) {
     return [
@@ -39,20 +28,6 @@ function recordEvaluation(satisfaction) {
         tick("satisfaction", satisfaction),
         ...saveDialog(),
         ...save(),
-    ];
-}
-
-function callBack(satisfied, content) {
-    return [
-        openPage("callback"),
-        openLine("callback_ids", "method", ".o_data_row:has(button[name='action_done'])"),
-        tick("quality", 4),
-        tick("speed", 3),
-        tick("conduct", 5),
-        tick("satisfied", satisfied),
-        fill("content", content, dialog),
-        ...saveDialog(),
-        press("action_done", ".o_field_widget[name='callback_ids']"),
     ];
 }
 

@@ -1,13 +1,6 @@
 import { registry } from "@web/core/registry";
 import { inputFiles } from "@web/../tests/utils";
-
-const PIXEL =
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
-
-function picture(name) {
-    const bytes = Uint8Array.from(atob(PIXEL), (sign) => sign.charCodeAt(0));
-    return new File([bytes], name, { type: "image/png" });
-}
+import { picture } from "./tour_pictures";
 
 registry.category("web_tour.tours").add("property_owner_reports", {
     url: "/my",

@@ -168,3 +168,30 @@ export function waitsForNothing() {
             ".o_form_view:has(button[name='action_advance']):not(:has(.o_field_widget[name='missing_html'] li))",
     };
 }
+
+export function openTicket() {
+    return [
+        ...openMenu("menu_tickets", "menu_tickets_all"),
+        {
+            content: "Open the only open ticket",
+            trigger: ".o_list_view .o_data_row td[name='name']",
+            run: "click",
+        },
+        { content: "Its form is open", trigger: ".o_form_view .o_notebook" },
+    ];
+}
+
+/** Hold the callback that is planned on the open ticket. */
+export function callBack(satisfied, content) {
+    return [
+        openPage("callback"),
+        openLine("callback_ids", "method", ".o_data_row:has(button[name='action_done'])"),
+        tick("quality", 4),
+        tick("speed", 3),
+        tick("conduct", 5),
+        tick("satisfied", satisfied),
+        fill("content", content, ".o_dialog"),
+        ...saveDialog(),
+        press("action_done", ".o_field_widget[name='callback_ids']"),
+    ];
+}
