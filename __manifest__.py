@@ -26,6 +26,7 @@
         "security/desk_rules.xml",
         "security/desk_papers_rules.xml",
         "security/repair_rules.xml",
+        "security/repair_access_rules.xml",
         "security/desk_intake_rules.xml",
         "data/property/location.xml",
         "data/property/warranty_term.xml",
@@ -182,6 +183,9 @@
         "demo/desk_people.xml",
         "demo/repair_contractors.xml",
         "demo/desk_tickets.xml",
+        "demo/repair_tickets.xml",
+        "demo/repair_orders.xml",
+        "demo/repair_extras.xml",
     ],
     "assets": {
         "web.report_assets_common": [

@@ -96,7 +96,9 @@ def make_master_data(env, stack):
     env["res.partner"].create(
         [{"name": f"Bench Owner {number}"} for number in range(PARTNERS)]
     )
-    contractor = env["res.partner"].create({"name": CONTRACTOR, "is_company": True})
+    contractor = env["res.partner"].create(
+        {"name": CONTRACTOR, "is_company": True, "email": "bench@example.com"}
+    )
     if stack == "ours":
         _our_master_data(env)
         _our_contractor(env, contractor)
@@ -266,10 +268,10 @@ def dispatch(env, stack, tickets):
 
 
 def _dispatch_as_tasks(env, tickets, partner, finish):
-    """A task a ticket, with what a task can hold of an order, linked to it."""
+    """A task a ticket, with what a task can hold of an order; no link back to it."""
     project = env["project.project"].search([("name", "=", TASKS)])
     stage = project.type_ids.sorted()[:1]
-    tasks = env["project.task"].create(
+    return env["project.task"].create(
         [
             {
                 "name": ticket.name,
@@ -283,9 +285,6 @@ def _dispatch_as_tasks(env, tickets, partner, finish):
             for ticket in tickets
         ]
     )
-    for ticket, task in zip(tickets, tasks, strict=True):
-        ticket.write({"project_id": project.id, "task_id": task.id})
-    return tasks
 
 
 def order_columns(env, stack):

@@ -56,7 +56,7 @@ class PropertyRepairOrders(PropertyRepairPortal):
     def _repair_tab_labels(self):
         env = request.env
         return {
-            "new": env._("New"),
+            "new": env._("New Order"),
             "today": env._("Today"),
             "work": env._("At Work"),
             "done": env._("Done"),
@@ -164,8 +164,8 @@ class PropertyRepairOrders(PropertyRepairPortal):
     def portal_repair_appointment(self, order_id, start=None, end=None, **post):
         def action(order):
             order._make_appointment(
-                self._repair_moment(start, order.env._("From")),
-                self._repair_moment(end, order.env._("Until")),
+                self._repair_moment(start, order.env._("Begins At")),
+                self._repair_moment(end, order.env._("Ends At")),
             )
 
         return self._repair_do(

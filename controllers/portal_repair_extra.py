@@ -46,7 +46,8 @@ class PropertyRepairExtra(PropertyRepairPortal):
                 "lines": lines,
                 "error": error,
                 "today": visas._site_date(company=order.company_id),
-                "uoms": env["uom.uom"].sudo().search([]),
+                # Those of the order first: the extra is mostly more of it.
+                "uoms": order.line_ids.uom_id | order.env["uom.uom"].search([]),
                 "reason_types": visas.fields_get(["reason_type"])["reason_type"][
                     "selection"
                 ],
@@ -186,8 +187,8 @@ class PropertyRepairExtra(PropertyRepairPortal):
             quantity = self._repair_number(line.get("quantity"), env._("Quantity"))
             return {**vals, "quantity": quantity or 1.0}
         times = {
-            "time_from": self._repair_hours(line.get("from"), env._("From")),
-            "time_to": self._repair_hours(line.get("to"), env._("Until")),
+            "time_from": self._repair_hours(line.get("from"), env._("Begins At")),
+            "time_to": self._repair_hours(line.get("to"), env._("Ends At")),
         }
         if times["time_from"] >= times["time_to"]:
             raise UserError(env._("%s: the work ends after it begins.", vals["name"]))

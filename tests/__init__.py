@@ -9,6 +9,7 @@ from . import (
     test_platform,
     test_rules_doc,
     test_security_matrix,
+    test_security_orders,
     test_security_rows,
     tours,
 )

@@ -12,6 +12,7 @@ _ROLES = {
     "head": "helpdesk_mgmt_property.group_department_handler",
     "designer": "helpdesk_mgmt_property.group_department_handler",
     "clerk": "helpdesk_mgmt_property.group_desk_user",
+    "coordinator": "helpdesk_mgmt_property.group_repair_coordinator",
     "manager": "helpdesk_mgmt_property.group_desk_manager",
     "leader": "helpdesk_mgmt_property.group_leader",
     "general_manager": "helpdesk_mgmt_property.group_general_manager",

@@ -48,6 +48,18 @@ class SecurityCommon(PropertyCommon):
             )
             for number, partner in ((1, cls.owner), (2, cls.owner_2))
         )
+        cls.firm = cls.env["res.partner"].create(
+            {"name": "Repair Firm", "is_company": True}
+        )
+        cls.env["property.contractor"].create({"partner_id": cls.firm.id})
+        cls.contractor_user = new_test_user(
+            cls.env,
+            login="property_matrix_contractor",
+            groups="base.group_portal",
+            partner_id=cls.env["res.partner"]
+            .create({"name": "Foreman", "parent_id": cls.firm.id})
+            .id,
+        )
 
     @classmethod
     def _our_models(cls):
@@ -70,6 +82,14 @@ class SecurityCommon(PropertyCommon):
             "".join(letter for letter in letters if records.has_access(LETTERS[letter]))
             or NONE
         )
+
+    def _assert_search_agrees(self, record, user):
+        """Who may not read a record does not find it either."""
+        records = record.with_user(user)
+        if not records.browse().has_access("read"):
+            return
+        found = records.search([("id", "=", record.id)])
+        self.assertEqual(bool(found), records.has_access("read"), (record, user.login))
 
     def _assert_row(self, table, row, found):
         self.assertEqual(

@@ -13,9 +13,11 @@ class TestSecurityMatrix(SecurityCommon):
         return {
             "public": self.public,
             "owner": self.portal_owner,
+            "contractor": self.contractor_user,
             "employee": self.employee,
             "handler": self.handler,
             "desk user": self.clerk,
+            "coordinator": self.coordinator,
             "desk manager": self.manager,
             "leader": self.leader,
             "general manager": self.general_manager,

@@ -46,7 +46,13 @@ class PropertyApprovalLog(models.Model):
     date = fields.Datetime("Time", required=True, readonly=True)
     opinion = fields.Text(readonly=True)
     value_hash = fields.Char("SHA-256 of the Values", readonly=True)
-    snapshot = fields.Json("Bound Values", readonly=True)
+    snapshot = fields.Json(
+        "Bound Values",
+        readonly=True,
+        groups="helpdesk_mgmt_property.group_desk_user,"
+        "helpdesk_mgmt_property.group_leader,"
+        "helpdesk_mgmt_property.group_analyst",
+    )
 
     _document_idx = models.Index("(res_model, res_id)")
 

@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from .catalogue import DESK_EYES
+
 
 class PropertyContractor(models.Model):
     """A contractor of the company (维修商), clause 7.6.2, list SM03-18.
@@ -13,7 +15,12 @@ class PropertyContractor(models.Model):
 
     _name = "property.contractor"
     _description = "Contractor"
-    _inherit = ["property.state.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "property.computed.values",
+        "property.state.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "name, id"
     _rec_names_search = ["name", "partner_id.ref"]
     _check_company_auto = True
@@ -70,20 +77,30 @@ class PropertyContractor(models.Model):
         domain=[("is_development", "=", True)],
         help="Projects that the contractor serves. Empty: all.",
     )
-    paper_ids = fields.One2many("property.contractor.paper", "contractor_id", "Papers")
+    paper_ids = fields.One2many(
+        "property.contractor.paper", "contractor_id", "Papers", groups=DESK_EYES
+    )
     contract_ids = fields.One2many(
-        "property.contractor.contract", "contractor_id", "Contracts"
+        "property.contractor.contract", "contractor_id", "Contracts", groups=DESK_EYES
     )
     status_ids = fields.One2many(
-        "property.contractor.status", "contractor_id", "Status History"
+        "property.contractor.status",
+        "contractor_id",
+        "Status History",
+        groups=DESK_EYES,
     )
     evaluation_ids = fields.One2many(
-        "property.contractor.evaluation", "contractor_id", "Evaluations"
+        "property.contractor.evaluation",
+        "contractor_id",
+        "Evaluations",
+        groups=DESK_EYES,
     )
     order_ids = fields.One2many("property.work.order", "contractor_id", "Work Orders")
     # Latest published period
-    score = fields.Float(readonly=True, copy=False, digits=(5, 1))
-    grade_id = fields.Many2one("property.contractor.grade", readonly=True, copy=False)
+    score = fields.Float(readonly=True, copy=False, digits=(5, 1), groups=DESK_EYES)
+    grade_id = fields.Many2one(
+        "property.contractor.grade", readonly=True, copy=False, groups=DESK_EYES
+    )
 
     _one_per_partner = models.UniqueIndex(
         "(partner_id, company_id)", "The partner is a contractor of the company."

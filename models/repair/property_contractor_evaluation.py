@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from .catalogue import DESK_EYES
+
 # 重大安全事故、商业贿赂、因其过错的群诉
 VETOES = [
     ("accident", "Serious Accident"),
@@ -90,27 +92,45 @@ class PropertyContractorEvaluation(models.Model):
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
     # 单数、金额
-    order_count = fields.Integer("Orders", readonly=True, copy=False)
-    amount = fields.Monetary(readonly=True, copy=False)
-    counted_at = fields.Datetime(readonly=True, copy=False)
+    order_count = fields.Integer("Orders", readonly=True, copy=False, groups=DESK_EYES)
+    amount = fields.Monetary(readonly=True, copy=False, groups=DESK_EYES)
+    counted_at = fields.Datetime(readonly=True, copy=False, groups=DESK_EYES)
     line_ids = fields.One2many(
-        "property.contractor.evaluation.line", "evaluation_id", "Criteria"
+        "property.contractor.evaluation.line",
+        "evaluation_id",
+        "Criteria",
+        groups=DESK_EYES,
     )
-    is_scored = fields.Boolean(readonly=True, copy=False)
+    is_scored = fields.Boolean(readonly=True, copy=False, groups=DESK_EYES)
     score = fields.Float(
-        readonly=True, copy=False, digits=(5, 1), aggregator="avg", tracking=True
+        readonly=True,
+        copy=False,
+        digits=(5, 1),
+        aggregator="avg",
+        tracking=True,
+        groups=DESK_EYES,
     )
     score_grade_id = fields.Many2one(
-        "property.contractor.grade", "Grade by Score", readonly=True, copy=False
+        "property.contractor.grade",
+        "Grade by Score",
+        readonly=True,
+        copy=False,
+        groups=DESK_EYES,
     )
     grade_id = fields.Many2one(
-        "property.contractor.grade", readonly=True, copy=False, tracking=True
+        "property.contractor.grade",
+        readonly=True,
+        copy=False,
+        tracking=True,
+        groups=DESK_EYES,
     )
-    conclusion = fields.Selection(CONCLUSIONS, compute="_compute_conclusion")
+    conclusion = fields.Selection(
+        CONCLUSIONS, compute="_compute_conclusion", groups=DESK_EYES
+    )
     # 一票否决
-    veto = fields.Selection(VETOES, copy=False, tracking=True)
-    veto_reason = fields.Text(copy=False)
-    remark = fields.Text(copy=False)
+    veto = fields.Selection(VETOES, copy=False, tracking=True, groups=DESK_EYES)
+    veto_reason = fields.Text(copy=False, groups=DESK_EYES)
+    remark = fields.Text(copy=False, groups=DESK_EYES)
 
     _one_a_period = models.UniqueIndex(
         "(contractor_id, date_from, date_to) WHERE scope = 'period'",

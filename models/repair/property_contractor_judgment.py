@@ -13,6 +13,7 @@ class PropertyContractorJudgment(models.Model):
 
     _name = "property.contractor.judgment"
     _description = "Evaluator's Judgment"
+    _inherit = ["property.computed.values"]
     _order = "evaluation_id, id"
     _check_company_auto = True
 
@@ -78,6 +79,7 @@ class PropertyContractorJudgment(models.Model):
 
     def _check_may_judge(self):
         """:raises AccessError: not the evaluator himself, or a person of the firm"""
+        self.evaluation_id.check_access("read")
         firm = self.env.user.partner_id.commercial_partner_id
         for judgment in self.sudo():
             evaluation = judgment.evaluation_id

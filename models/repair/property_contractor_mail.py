@@ -28,11 +28,11 @@ class PropertyContractor(models.Model):
         self.ensure_one()
         addresses = self._mail_addresses()
         if not addresses:
-            orders.message_post_with_source(
-                "helpdesk_mgmt_property.contractor_without_address",
-                render_values={"contractor": self},
-                subtype_xmlid="mail.mt_note",
+            text = self.env._(
+                "%s has no e-mail address: tell the contractor by phone.",
+                self.display_name,
             )
+            orders._message_log_batch(bodies=dict.fromkeys(orders.ids, text))
             return
         template = self.env.ref("helpdesk_mgmt_property.mail_template_orders_sent")
         template.sudo().with_context(sent_orders=orders).send_mail(

@@ -3,6 +3,13 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from .catalogue import DESK_EYES
+
+# Named in each, so that no default of a client's context answers an objection.
+_UNANSWERED = dict.fromkeys(
+    ("decision", "reason", "resolved_by_id", "resolved_at"), False
+)
+
 
 class PropertyContractorObjection(models.Model):
     """A contractor's word against its evaluation, and the answer (申诉与复核).
@@ -69,6 +76,7 @@ class PropertyContractorObjection(models.Model):
                     "text": vals.get("text"),
                     "raised_by_id": self.env.uid,
                     "raised_at": now,
+                    **_UNANSWERED,
                 }
                 for vals in vals_list
             ]
@@ -89,7 +97,11 @@ class PropertyContractorEvaluation(models.Model):
     _inherit = "property.contractor.evaluation"
 
     objection_ids = fields.One2many(
-        "property.contractor.objection", "evaluation_id", "Objections", copy=False
+        "property.contractor.objection",
+        "evaluation_id",
+        "Objections",
+        copy=False,
+        groups=DESK_EYES,
     )
 
     def _object(self, text):

@@ -32,7 +32,12 @@ class PropertyContractorPaper(models.Model):
 
     _name = "property.contractor.paper"
     _description = "Contractor's Paper"
-    _inherit = ["property.state.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "property.computed.values",
+        "property.state.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "contractor_id, kind, valid_until desc, id desc"
     _check_company_auto = True
 

@@ -5,6 +5,8 @@ import logging
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import AccessError
 
+from .catalogue import DESK_EYES
+
 _logger = logging.getLogger(__name__)
 _PENDING = "helpdesk_mgmt_property.evaluation"
 _PUBLISHED = {"grade_id", "score"}
@@ -24,12 +26,16 @@ class PropertyContractor(models.Model):
         "property.contractor.evaluation",
         "Evaluation of This Quarter",
         compute="_compute_running_evaluation",
+        groups=DESK_EYES,
     )
-    running_score = fields.Float(compute="_compute_running_evaluation", digits=(5, 1))
+    running_score = fields.Float(
+        compute="_compute_running_evaluation", digits=(5, 1), groups=DESK_EYES
+    )
     running_grade_id = fields.Many2one(
         "property.contractor.grade",
         "Grade of This Quarter",
         compute="_compute_running_evaluation",
+        groups=DESK_EYES,
     )
 
     @api.depends("evaluation_ids.score", "evaluation_ids.grade_id")
@@ -58,7 +64,9 @@ class PropertyContractor(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             self._check_grade_is_published(vals)
-        return super().create(vals_list)
+        # Named in each, so that no default of a client's context grades a contractor.
+        blank = dict.fromkeys(_PUBLISHED, False)
+        return super().create([{**blank, **vals} for vals in vals_list])
 
     def write(self, vals):
         """:raises AccessError: if somebody types score or grade"""

@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_list
 
+from .catalogue import DESK_EYES
+
 # What is taken away from a contractor, or given back, is the manager's to decide.
 _TAKEN_AWAY = ("suspended", "removed")
 
@@ -17,9 +19,15 @@ class PropertyContractor(models.Model):
 
     _inherit = "property.contractor"
 
-    trial_since = fields.Datetime("On Trial Since", compute="_compute_trial")
-    trial_until = fields.Date("Trial Ends On", compute="_compute_trial")
-    trial_order_count = fields.Integer("Jobs on Trial", compute="_compute_trial")
+    trial_since = fields.Datetime(
+        "On Trial Since", compute="_compute_trial", groups=DESK_EYES
+    )
+    trial_until = fields.Date(
+        "Trial Ends On", compute="_compute_trial", groups=DESK_EYES
+    )
+    trial_order_count = fields.Integer(
+        "Jobs on Trial", compute="_compute_trial", groups=DESK_EYES
+    )
 
     @api.depends(
         "state",

@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
-from .catalogue import AWARD_METHODS
+from .catalogue import AWARD_METHODS, DESK_EYES
 
 
 class PropertyWorkOrder(models.Model):
@@ -23,7 +23,9 @@ class PropertyWorkOrder(models.Model):
         default="unit_price",
     )
     lump_sum = fields.Monetary()
-    estimate = fields.Monetary(help="What the coordinator expects, including tax.")
+    estimate = fields.Monetary(
+        help="What the coordinator expects, including tax.", groups=DESK_EYES
+    )
     amount = fields.Monetary(
         compute="_compute_amount", store=True, tracking=True, help="Including tax."
     )
@@ -35,36 +37,55 @@ class PropertyWorkOrder(models.Model):
         help="What is asked for beyond it needs a review of its own.",
     )
     frame_contract_id = fields.Many2one(
-        "property.contractor.contract", check_company=True, index="btree_not_null"
+        "property.contractor.contract",
+        check_company=True,
+        index="btree_not_null",
+        groups=DESK_EYES,
     )
     award_rule_id = fields.Many2one(
-        "property.award.rule", compute="_compute_award_rule_id"
+        "property.award.rule",
+        compute="_compute_award_rule_id",
+        compute_sudo=True,
+        groups=DESK_EYES,
     )
-    award_method = fields.Selection(AWARD_METHODS, compute="_compute_award_rule_id")
+    award_method = fields.Selection(
+        AWARD_METHODS, compute="_compute_award_rule_id", compute_sudo=True
+    )
     # Not split to get under a limit: what decides, and what is counted together.
     award_base = fields.Monetary(
         "Amount That Decides",
         compute="_compute_award_rule_id",
+        compute_sudo=True,
         help="The amount or, if higher, the estimate, with the other orders for the "
         "same room and cause.",
+        groups=DESK_EYES,
     )
     split_ids = fields.Many2many(
         "property.work.order",
         string="Counted Together",
         compute="_compute_award_rule_id",
+        compute_sudo=True,
+        groups=DESK_EYES,
     )
     # What decided when the award was submitted: the tiers are chosen by it.
     approval_base = fields.Monetary("Amount Reviewed", readonly=True, copy=False)
     tender_reference = fields.Char()
     award_reason = fields.Text(
-        help="Why not the lowest quote, or why fewer quotes than the rule asks for."
+        help="Why not the lowest quote, or why fewer quotes than the rule asks for.",
+        groups=DESK_EYES,
     )
     quote_deadline = fields.Datetime(
-        "Quotes Until", readonly=True, tracking=True, copy=False
+        "Quotes Until", readonly=True, tracking=True, copy=False, groups=DESK_EYES
     )
-    quote_ids = fields.One2many("property.work.order.quote", "order_id", "Quotes")
+    quote_ids = fields.One2many(
+        "property.work.order.quote", "order_id", "Quotes", groups=DESK_EYES
+    )
     quote_id = fields.Many2one(
-        "property.work.order.quote", "Chosen Quote", copy=False, check_company=True
+        "property.work.order.quote",
+        "Chosen Quote",
+        copy=False,
+        check_company=True,
+        groups=DESK_EYES,
     )
     # An emergency goes out at once; who may award confirms it after the fact.
     award_confirmed_by_id = fields.Many2one("res.users", readonly=True, copy=False)

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools import float_compare, float_repr, format_amount
 
+from .catalogue import DESK_EYES
 from .quote_key import with_quote_key
 
 # What becomes of quotes when their order enters a state: {state: {from: to}}.
@@ -20,7 +21,10 @@ class PropertyWorkOrder(models.Model):
     _inherit = "property.work.order"
 
     comparison_html = fields.Html(
-        "Comparison", compute="_compute_comparison_html", sanitize=False
+        "Comparison",
+        compute="_compute_comparison_html",
+        sanitize=False,
+        groups=DESK_EYES,
     )
 
     @api.depends("quote_ids.state", "quote_ids.amount", "line_ids", "quote_id")

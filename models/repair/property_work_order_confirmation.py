@@ -21,7 +21,9 @@ class PropertyWorkOrder(models.Model):
 
     _inherit = "property.work.order"
 
-    needs_confirmation = fields.Boolean(compute="_compute_needs_confirmation")
+    needs_confirmation = fields.Boolean(
+        compute="_compute_needs_confirmation", compute_sudo=True
+    )
 
     @api.depends("state", "approval_waiver", "urgency", "award_confirmed_at")
     def _compute_needs_confirmation(self):

@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from .catalogue import DESK_EYES
+
 # What a notice asks for, by the state in which the contractor lets the order lie.
 _DEMANDS = {
     "sent": "take_on",
@@ -43,6 +45,7 @@ class PropertyWorkOrder(models.Model):
         copy=False,
         index="btree_not_null",
         check_company=True,
+        groups=DESK_EYES,
     )
     default_alert = fields.Char("Contractor in Default", compute="_compute_default")
     can_notify_default = fields.Boolean(compute="_compute_default")

@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
+from .catalogue import DESK_EYES
+
 
 class PropertyWorkOrder(models.Model):
     """The short evaluation of each order (单次评估), rule 6.2."""
@@ -9,9 +11,14 @@ class PropertyWorkOrder(models.Model):
     _inherit = "property.work.order"
 
     evaluation_ids = fields.One2many(
-        "property.contractor.evaluation", "order_id", "Short Evaluation"
+        "property.contractor.evaluation",
+        "order_id",
+        "Short Evaluation",
+        groups=DESK_EYES,
     )
-    evaluation_score = fields.Char(compute="_compute_evaluation_score")
+    evaluation_score = fields.Char(
+        compute="_compute_evaluation_score", groups=DESK_EYES
+    )
 
     def _compute_evaluation_score(self):
         for order in self:

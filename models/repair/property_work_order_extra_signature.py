@@ -216,10 +216,11 @@ class PropertyWorkOrderExtra(models.AbstractModel):
             )
         )
         drafts = stale.filtered(lambda extra: extra.state == extra._initial_state())
-        super()._check_bound_values()
+        result = super()._check_bound_values()
         drafts._log_voided_signatures()
         if stale:
             stale._write_unsigned({**_SIGNED, "manager_reason": False})
+        return result
 
     def _write_unsigned(self, vals):
         self.sudo().with_context(property_signing=_SIGNING).write(vals)

@@ -8,7 +8,11 @@ class PropertyWorkOrderLine(models.Model):
 
     _name = "property.work.order.line"
     _description = "Item of a Work Order"
-    _inherit = ["property.approval.line.mixin", "property.work.order.part"]
+    _inherit = [
+        "property.computed.money",
+        "property.approval.line.mixin",
+        "property.work.order.part",
+    ]
     _order = "order_id, sequence, id"
 
     _approval_document_field = "order_id"

@@ -14,6 +14,7 @@ _NOTED = {
     "finished_at": False,
     "accepted_at": False,
     "settled_at": False,
+    "defaulted_at": False,
     "round": 1,
     "rework_at": False,
     "rework_reason": False,

@@ -13,6 +13,7 @@ class PropertyWorkOrderPart(models.AbstractModel):
 
     _name = "property.work.order.part"
     _description = "Part of a Work Order"
+    _inherit = ["property.computed.values"]
     _check_company_auto = True
 
     order_id = fields.Many2one(

@@ -150,11 +150,11 @@ class PropertyWorkOrder(models.Model):
     @api.model
     def _portal_step_labels(self):
         return {
-            "sent": self.env._("New"),
+            "sent": self.env._("New Order"),
             "confirmed": self.env._("Taken On"),
             "in_progress": self.env._("At Work"),
             "finished": self.env._("To Be Accepted"),
-            "accepted": self.env._("Accepted"),
+            "accepted": self.env._("Work Accepted"),
             "ended": self.env._("Ended"),
         }
 

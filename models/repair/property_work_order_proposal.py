@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from .catalogue import DESK_EYES
+
 # 优先、一般、限制: the effect of a grade on the proposal (rule 6.2).
 _RANK = {"prefer": 0, "none": 1, "limit": 2}
 
@@ -17,6 +19,7 @@ class PropertyWorkOrder(models.Model):
         string="Proposed Contractors",
         compute="_compute_proposed_contractor_ids",
         help="Who may have the order, the best first: by grade, then area and score.",
+        groups=DESK_EYES,
     )
 
     @api.depends(

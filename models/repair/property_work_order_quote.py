@@ -44,7 +44,7 @@ class PropertyWorkOrderQuote(models.Model):
     )
     state = fields.Selection(
         [
-            ("asked", "Asked"),
+            ("asked", "Quote Asked For"),
             ("submitted", "Received"),
             ("won", "Won"),
             ("lost", "Lost"),

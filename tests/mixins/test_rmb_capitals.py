@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo.tests import BaseCase, TransactionCase, tagged
 
-from odoo.addons.helpdesk_mgmt_property.models.mixins.rmb_capitals import rmb_capitals
+from ...models.mixins.rmb_capitals import rmb_capitals
 
 CAPITALS = {
     0: "零元整",

@@ -47,6 +47,7 @@ from . import (
     test_portal_repair_quote,
     test_portal_repair_sign,
     test_replacement,
+    test_room_views,
     test_safety_check,
     test_site_concurrency,
     test_site_visit,

@@ -35,11 +35,6 @@ class RepairCommon(PropertyCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.coordinator = new_test_user(
-            cls.env,
-            login="property_coordinator",
-            groups="helpdesk_mgmt_property.group_repair_coordinator",
-        )
         cls.trade = cls.env.ref("helpdesk_mgmt_property.trade_fs")
         cls.uom = cls.env.ref("uom.product_uom_unit")
         cls.builder = cls._create_contractor("Original Builder")

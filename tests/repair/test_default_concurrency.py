@@ -76,6 +76,10 @@ class TestDefaultAtOnce(BaseCase):
             orders = env["property.work.order"].search(
                 [("ticket_ids", "in", self.ticket_id)]
             )
+            cr.execute(
+                "DELETE FROM property_contractor_evaluation WHERE contractor_id = %s",
+                (self.contractor_id,),
+            )
             for sql in (
                 "UPDATE property_work_order "
                 "SET backcharge_id = NULL, replaces_id = NULL WHERE id IN %s",

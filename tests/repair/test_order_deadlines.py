@@ -92,9 +92,8 @@ class TestOrderDeadlines(DefaultCommon):
         for day in ("23", "25"):
             with self._at(f"2026-11-{day} 10:00:00"):
                 self._sign(order, passed="no")
-                order.with_user(self.coordinator).action_rework("It drips again.")
             with self._at(f"2026-11-{day} 15:00:00"):
-                order.with_user(self.coordinator).action_finish()
+                self._finish(order)
         clocks = self._order_clock(order, "order_rework_normal")
         self.assertEqual(set(clocks.mapped("state")), {"met"})
         self.assertEqual(

@@ -77,6 +77,7 @@ class TestPayerGates(RepairCommon):
         self._decide_payer(ticket, "owner")
         order = self._bring_order_to(self._create_order(ticket, nature="paid"), "sent")
         self._take_on(order)
+        self._agree_visit(order)
         with self._refused("the consent to the price"):
             order.with_user(self.coordinator).action_start()
         self._consent(order, means="phone")

@@ -7,6 +7,8 @@ from odoo.tests import tagged
 
 from .portal_repair_common import HTML, JPEG, OTHER_JPEG, RepairPortalCommon
 
+_INSIDE = "Said inside the house"
+
 
 @tagged("post_install", "-at_install")
 class TestPortalRepair(RepairPortalCommon):
@@ -96,12 +98,12 @@ class TestPortalRepair(RepairPortalCommon):
         self._finish(self.order)
 
     def test_ticket_itself_is_never_shown(self):
-        self.ticket.message_post(body="Said inside the house")
+        self.ticket.message_post(body=_INSIDE)
         self.ticket.sudo().write({"demand": "Money back at once"})
         self._act(self.order, "confirm")
         page = self._page(self.order)
         for text in (
-            "Said inside the house",
+            _INSIDE,
             "Money back at once",
             self.ticket.number,
             self.owner.email,
@@ -231,6 +233,10 @@ class TestPortalRepair(RepairPortalCommon):
         self._act(self.order, "courtesy", items="999999999")
         self._act(self.order, "courtesy", items="x")
         self.assertFalse(self.order.courtesy_item_ids)
+
+    def test_scripts_of_the_portal_speak_the_users_language(self):
+        modules = self.env["ir.http"]._get_translation_frontend_modules_name()
+        self.assertIn("helpdesk_mgmt_property", modules)
 
     def test_overdue_order_is_marked(self):
         self.order.sudo().deadline_ids.unlink()

@@ -10,6 +10,7 @@ from odoo.tools import mute_logger
 from .portal_repair_common import JPEG, TOKEN, RepairPortalCommon
 from .repair_common import PIXEL
 
+_INSIDE = "Said inside"
 _MODELS = (
     "property.work.order",
     "property.contractor",
@@ -311,9 +312,7 @@ class TestPortalRepairAccess(RepairPortalCommon):
 
     def test_rpc_reads_no_evidence_nor_message(self):
         self._login(self.fixer_user)
-        self.order.message_post(
-            body="Said inside", partner_ids=self.fixer.partner_id.ids
-        )
+        self.order.message_post(body=_INSIDE, partner_ids=self.fixer.partner_id.ids)
         self.order.message_subscribe(partner_ids=self.fixer_user.partner_id.ids)
         self.assertIn(
             "error", self._rpc("property.evidence", "search_read", [], ["id"])

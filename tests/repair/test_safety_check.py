@@ -13,7 +13,7 @@ class TestSafetyCheck(AcceptanceCommon):
     def test_7_6_3_safety_is_checked_before_the_acceptance(self):
         order = self._finished()
         self._sign(order)
-        with self.assertRaisesRegex(UserError, "Clause 7.6.3: a safety check"):
+        with self.assertRaisesRegex(UserError, "Rule 7.6.3: a safety check"):
             order.action_accept()
         self._check_safety(order, "major", note="No harness", deduction=500)
         with self.assertRaisesRegex(UserError, "put right"):

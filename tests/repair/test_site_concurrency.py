@@ -88,6 +88,10 @@ class TestSiteConcurrency(BaseCase):
         with self.registry.cursor() as cr:
             env = api.Environment(cr, api.SUPERUSER_ID, {})
             order_id = self.ids["order"]
+            cr.execute(
+                "DELETE FROM property_contractor_evaluation WHERE contractor_id = %s",
+                [self.ids["contractor"]],
+            )
             for table in _KEPT:
                 cr.execute(
                     SQL(

@@ -123,7 +123,8 @@ class TestTicketFollow(AcceptanceCommon):
     def test_9_5_cancelled_and_defaulted_orders_hold_up_nothing(self):
         ticket = self._dispatched_ticket()
         first, second, third = (self._warranty_order(ticket) for _order in range(3))
-        self._bring_order_to(third, "sent")._transition("defaulted")
+        self._bring_order_to(third, "sent")._refuse("No people")
+        third._transition("defaulted")
         self._bring_order_to(first, "accepted")
         self.assertEqual(ticket.milestone, "in_progress")
         second.action_cancel()

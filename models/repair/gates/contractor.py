@@ -5,6 +5,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_list
 
 from ...desk.gate import Missing, gate
+from ..catalogue import DESK_EYES
 
 _KEPT = {"contractor_override_by_id", "contractor_override_at"}
 # What the manager's word was given for.
@@ -23,7 +24,9 @@ class PropertyWorkOrder(models.Model):
 
     _inherit = "property.work.order"
 
-    contractor_obstacle = fields.Text(compute="_compute_contractor_obstacle")
+    contractor_obstacle = fields.Text(
+        compute="_compute_contractor_obstacle", groups=DESK_EYES
+    )
     # 应急放行
     contractor_override_reason = fields.Text(
         "Let Pass Because", copy=False, tracking=True
