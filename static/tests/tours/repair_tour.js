@@ -1,6 +1,15 @@
 import { registry } from "@web/core/registry";
 import { inputFiles } from "@web/../tests/utils";
-import { drawOn, picture } from "./tour_pictures";
+import {
+    addItem,
+    closedDialog,
+    enterPrice,
+    has,
+    openOrder,
+    ownerSigns,
+    pressOnce,
+} from "./repair_steps";
+import { picture } from "./tour_pictures";
 import {
     addLine,
     callBack,
@@ -16,91 +25,6 @@ import {
 
 const tours = registry.category("web_tour.tours");
 const dialog = ".o_dialog";
-
-function has(content, trigger) {
-    return { content, trigger };
-}
-
-/** What is pressed takes the document on: the button goes. */
-function pressOnce(name) {
-    return [press(name), has(`${name} is done`, `.o_form_view:not(:has(button[name='${name}']))`)];
-}
-
-/** The board shows open orders: the one of the ticket, told by its work. */
-function openOrder() {
-    return [
-        ...openMenu("menu_repair", "menu_work_orders"),
-        {
-            content: "Open the order from the board",
-            trigger: ".o_kanban_record:contains('Leak in the bathroom')",
-            run: "click",
-        },
-        has("Its form is open", ".o_form_view .o_notebook"),
-    ];
-}
-
-function closedDialog() {
-    return has("The dialog is closed", "body:not(:has(.o_dialog))");
-}
-
-function addItem(place, name, quantity) {
-    const row = `[name='line_ids'] .o_data_row:nth-child(${place}).o_selected_row`;
-    return [
-        addLine("line_ids"),
-        fill("name", name, row),
-        {
-            content: "Look at the units",
-            trigger: `${row} .o_field_widget[name='uom_id'] input`,
-            run: "click",
-        },
-        {
-            content: "Take the first unit",
-            trigger: ".o-autocomplete--dropdown-item:first:not(:has(.fa-spin)) a",
-            run: "click",
-        },
-        fill("quantity", quantity, row),
-    ];
-}
-
-/** The price of an item in the list of the quote on paper. */
-function enterPrice(place, price) {
-    const row = `${dialog} [name='line_ids'] .o_data_row:nth-child(${place})`;
-    return [
-        {
-            content: `Look at item ${place}`,
-            trigger: `${row} td[name='price_unit']`,
-            run: "click",
-        },
-        fill("price_unit", price, `${row}.o_selected_row`),
-    ];
-}
-
-function ownerSigns(words) {
-    return [
-        press("action_owner_signs"),
-        ...words,
-        {
-            content: "The owner takes the screen",
-            trigger: `${dialog} .o_field_widget[name='signature'] .o_signature`,
-            run: "click",
-        },
-        {
-            content: "Sign with a finger",
-            trigger: "canvas.o_web_sign_signature",
-            run() {
-                drawOn(this.anchor);
-            },
-        },
-        {
-            content: "Take the signature over",
-            trigger: `${dialog}:has(canvas) footer .btn-primary:enabled`,
-            run: "click",
-        },
-        has("It is in the field", `${dialog} [name='signature'] img.o_signature`),
-        press("action_sign", dialog),
-        closedDialog(),
-    ];
-}
 
 tours.add("property_repair_decides_who_pays", {
     url: "/odoo",
@@ -254,6 +178,8 @@ tours.add("property_repair_owner_accepts", {
     steps: () => [
         ...openOrder(),
         ...ownerSigns([tick("satisfaction", "4")]),
+        openPage("acceptance"),
+        has("Both signatures are kept", "[name='acceptance_ids'] .o_data_row:nth-child(2)"),
         openPage("safety"),
         addLine("safety_check_ids"),
         tick("result", "ok"),
@@ -265,14 +191,7 @@ tours.add("property_repair_owner_accepts", {
 
 tours.add("property_repair_clerk_calls_back", {
     url: "/odoo",
-    steps: () => [
-        ...openTicket(),
-        ...callBack("yes", "It is dry"),
-        has(
-            "It is called back",
-            "[name='callback_ids']:not(:has(button[name='action_done'])) .o_data_row"
-        ),
-    ],
+    steps: () => [...openTicket(), ...callBack("yes", "It is dry")],
 });
 
 tours.add("property_repair_manager_looks", {

@@ -193,5 +193,9 @@ export function callBack(satisfied, content) {
         fill("content", content, ".o_dialog"),
         ...saveDialog(),
         press("action_done", ".o_field_widget[name='callback_ids']"),
+        {
+            content: "It is done, and the form is loaded anew",
+            trigger: ".o_form_view:not(:has([name='callback_ids'] button[name='action_done']))",
+        },
     ];
 }
