@@ -49,6 +49,7 @@ from . import (
     test_room_attacks,
     test_room_leaks,
     test_room_methods,
+    test_room_satellites,
     test_room_views,
     test_safety_check,
     test_site_concurrency,
