@@ -100,6 +100,8 @@ from . import (  # isort: skip
     property_work_order_print,
     property_form,
     res_partner,
+    ir_attachment,
+    helpdesk_ticket_order_rights,
     property_contractor_profile,
     property_contractor_import,
     property_contractor_obstacle,

@@ -131,6 +131,7 @@ class PropertyDefaultNotice(models.Model):
 
         :raises UserError: if the contractor is not late with the order
         """
+        self.check_access("create")
         return super().create([self._prepare_notice_vals(vals) for vals in vals_list])
 
     @api.model

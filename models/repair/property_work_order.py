@@ -30,7 +30,7 @@ class PropertyWorkOrder(models.Model):
     _name = "property.work.order"
     _description = "Work Order"
     _inherit = [
-        "property.computed.money",
+        "property.computed.values",
         "property.approval.mixin",
         "property.number.mixin",
         "property.evidence.mixin",
@@ -46,13 +46,6 @@ class PropertyWorkOrder(models.Model):
     _mail_post_access = "read"
 
     _number_code = "WT"
-    _computed_money = (
-        "amount",
-        "visa_amount",
-        "day_labour_amount",
-        "total_amount",
-        "owner_extra_amount",
-    )
     _state_flow = {
         "draft": ("quoting", "submitted", "cancelled"),
         "quoting": ("draft", "submitted", "cancelled"),

@@ -16,6 +16,8 @@ class PropertyWorkOrder(models.Model):
     _inherit = "property.work.order"
 
     def _transition(self, target):
+        # What an order waits for is told to nobody else.
+        self.check_access("write")
         for order in self:
             order._check_gates(target)
         result = super()._transition(target)

@@ -13,8 +13,10 @@ class PropertyWorkOrderPart(models.AbstractModel):
 
     _name = "property.work.order.part"
     _description = "Part of a Work Order"
-    _inherit = ["property.computed.values"]
+    _inherit = ["property.computed.values", "property.target.access"]
     _check_company_auto = True
+
+    _targets = ("order_id",)
 
     order_id = fields.Many2one(
         "property.work.order",

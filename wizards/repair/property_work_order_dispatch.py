@@ -20,7 +20,10 @@ class PropertyWorkOrderDispatch(models.TransientModel):
     """
 
     _name = "property.work.order.dispatch"
+    _inherit = ["property.target.access"]
     _description = "Dispatch of Tickets to a Contractor"
+
+    _targets = ("ticket_ids", "contractor_id", "frame_contract_id")
 
     ticket_ids = fields.Many2many(
         "helpdesk.ticket",

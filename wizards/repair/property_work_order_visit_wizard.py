@@ -11,7 +11,10 @@ class PropertyWorkOrderVisitWizard(models.TransientModel):
     """Agree on a visit with the owner (预约)."""
 
     _name = "property.work.order.visit.wizard"
+    _inherit = ["property.target.access"]
     _description = "Appointment"
+
+    _targets = ("order_id",)
 
     order_id = fields.Many2one("property.work.order", required=True, readonly=True)
     start = fields.Datetime(required=True)
