@@ -1,8 +1,11 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo.tests import tagged
+
 from .repair_common import RepairCommon
 
 
+@tagged("post_install", "-at_install")
 class TestWorkOrderBoard(RepairCommon):
     def test_board_and_calendar_name_the_work(self):
         order = self._create_order()
