@@ -33,6 +33,7 @@ from . import (  # isort: skip
     property_work_order_line,
     property_work_order_award,
     property_work_order_award_rule,
+    property_work_order_board,
     property_work_order_proposal,
     property_work_order_quote,
     property_work_order_quote_line,

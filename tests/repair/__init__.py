@@ -60,5 +60,6 @@ from . import (
     test_ticket_follow_rounds,
     test_ticket_work_order,
     test_visa,
+    test_work_order_board,
     test_work_order_way,
 )
