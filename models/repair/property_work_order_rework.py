@@ -8,7 +8,6 @@ class PropertyWorkOrder(models.Model):
 
     _inherit = "property.work.order"
 
-    rework_at = fields.Datetime("Rework Since", readonly=True, copy=False)
     rework_reason = fields.Text(readonly=True, copy=False)
     # Homes whose earlier signature no longer counts.
     rework_ticket_ids = fields.Many2many(
