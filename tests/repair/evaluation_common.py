@@ -15,7 +15,7 @@ class EvaluationCommon(RepairCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.evaluations = cls.env["property.contractor.evaluation"]
-        cls.today = cls.evaluations._today(cls.env.company)
+        cls.today = cls.env.company._property_day()
         cls.first, cls.last = cls.evaluations._previous_period("quarter", cls.today)
         start, _end = cls.evaluations._moments(cls.first, cls.last, cls.env.company)
         # Ten in the morning of the quarter's eleventh day in China.

@@ -64,7 +64,7 @@ class TestDefaultNotice(DefaultCommon):
         before = self.env["mail.mail"].sudo().search([])
         notice = self._notify(order, "2026-11-21 11:00:00")
         mail = self.env["mail.mail"].sudo().search([]) - before
-        mail = mail.filtered(lambda mail: self.builder.partner_id in mail.recipient_ids)
+        mail = mail.filtered(lambda mail: mail.email_to == self.builder.partner_id.email)
         self.assertEqual(len(mail), 1)
         self.assertEqual(mail.state, "outgoing")
         self.assertIn(notice.number, mail.subject)

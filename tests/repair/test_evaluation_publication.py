@@ -130,7 +130,7 @@ class TestEvaluationPublication(EvaluationCommon):
             [("model", "=", evaluation._name), ("res_id", "=", evaluation.id)]
         )
         self.assertEqual(mail.state, "outgoing")
-        self.assertEqual(mail.recipient_ids, self.fixer.partner_id)
+        self.assertEqual(mail.email_to, self.fixer.partner_id.email)
         self.assertIn(f"{evaluation.score:.1f}", mail.body_html)
         self.assertNotIn(self.handler.name, mail.body_html)
 
