@@ -39,8 +39,8 @@ class PropertyDayLabourLine(models.Model):
     )
     trade_id = fields.Many2one("property.trade")
     name = fields.Char("Worker or Item", required=True)
-    time_from = fields.Float("From")
-    time_to = fields.Float("To")
+    time_from = fields.Float("Begins At")
+    time_to = fields.Float("Ends At")
     hours = fields.Float(compute="_compute_hours")
     quantity = fields.Float(
         "Days or Quantity",

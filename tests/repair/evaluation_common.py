@@ -140,6 +140,13 @@ class EvaluationCommon(RepairCommon):
         evaluation.with_user(self.manager).action_publish()
         return evaluation
 
+    def _run_cron(self, name):
+        """Run a scheduled action as the scheduler does."""
+        self.env.flush_all()
+        with self.enter_registry_test_mode():
+            self.env.ref(f"helpdesk_mgmt_property.{name}").method_direct_trigger()
+        self.env.invalidate_all()
+
     def _end_objections(self, evaluation):
         """Let the days for objections pass."""
         evaluation.sudo().objection_until = fields.Date.subtract(self.today, days=1)
