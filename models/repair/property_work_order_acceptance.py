@@ -45,7 +45,7 @@ class PropertyWorkOrderAcceptance(models.Model):
     )
     user_id = fields.Many2one(
         "res.users",
-        "Taken By",
+        "Signature Taken By",
         readonly=True,
         required=True,
         default=lambda self: self.env.user,

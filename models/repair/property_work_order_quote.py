@@ -45,7 +45,7 @@ class PropertyWorkOrderQuote(models.Model):
     state = fields.Selection(
         [
             ("asked", "Quote Asked For"),
-            ("submitted", "Received"),
+            ("submitted", "Quote Received"),
             ("won", "Won"),
             ("lost", "Lost"),
             ("declined", "Declined"),
