@@ -4,7 +4,6 @@
 
 from . import (  # isort: skip
     res_company,
-    res_company_extra,
     res_config_settings,
     property_trade,
     property_location,
@@ -53,7 +52,6 @@ from . import (  # isort: skip
     property_work_order_acceptance,
     property_work_order_sign,
     property_work_order_noted,
-    res_company_visit,
     property_work_order_extra_line,
     property_work_order_extra,
     property_work_order_extra_signature,

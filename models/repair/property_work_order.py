@@ -98,10 +98,10 @@ class PropertyWorkOrder(models.Model):
             ("approved", "Awarded"),
             ("sent", "Sent"),
             ("confirmed", "Taken On"),
-            ("in_progress", "At Work"),
+            ("in_progress", "Working on Site"),
             ("finished", "To Be Accepted"),
             ("rework", "Rework"),
-            ("accepted", "Accepted"),
+            ("accepted", "Work Accepted"),
             ("settled", "Settled"),
             ("refused", "Refused"),
             ("defaulted", "Not Performed"),
@@ -245,9 +245,11 @@ class PropertyWorkOrder(models.Model):
             "confirmed": "confirmed_at",
             "in_progress": "arrived_at",
             "finished": "finished_at",
+            "rework": "rework_at",
             "accepted": "accepted_at",
             "settled": "settled_at",
             "refused": "refused_at",
+            "defaulted": "defaulted_at",
         }.get(target)
         if moment:
             vals[moment] = fields.Datetime.now()

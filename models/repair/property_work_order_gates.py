@@ -17,7 +17,9 @@ class PropertyWorkOrder(models.Model):
 
     def _transition(self, target):
         for order in self:
-            order._check_gates(target)
+            # Where no way leads there is nothing to supply: refused below.
+            if target in order._state_flow[order.state]:
+                order._check_gates(target)
         result = super()._transition(target)
         self.sudo()._on_event(f"order_{target}")
         return result

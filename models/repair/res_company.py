@@ -31,6 +31,28 @@ class ResCompany(models.Model):
     property_reminder_hours = fields.Integer(
         "After a Second Notice Within (Hours)", default=48
     )
+    # 签证与点工
+    property_visa_apply_days = fields.Integer(
+        "Visas Are Applied For Within (Days)", default=3
+    )
+    property_visa_sign_days = fields.Integer(
+        "Visas Are Signed Within (Days)", default=7
+    )
+    property_visa_leader_percent = fields.Float(
+        "The Leader Reviews a Visa Above (% of the Award)", default=20.0
+    )
+    property_visa_leader_amount = fields.Monetary(
+        "The Leader Reviews a Visa Above", default=5000.0
+    )
+    property_visa_reaward_percent = fields.Float(
+        "The Award Is Reviewed When Its Visas Exceed (%)", default=30.0
+    )
+    # 准时到场
+    property_arrival_minutes = fields.Integer(
+        "Contractor Is on Time Within (Minutes)",
+        default=15,
+        help="After the start of the appointment.",
+    )
 
     _property_repair_limits = models.Constraint(
         "CHECK (property_order_ceiling_percent >= 0 AND property_split_days >= 0 "
@@ -41,4 +63,13 @@ class ResCompany(models.Model):
     _property_trial_limits = models.Constraint(
         "CHECK (property_trial_jobs >= 0 AND property_trial_months >= 0)",
         "The limits of a trial are never below zero.",
+    )
+    _property_extra_limits = models.Constraint(
+        "CHECK (property_visa_apply_days >= 0 AND property_visa_sign_days >= 0 "
+        "AND property_visa_leader_percent >= 0 AND property_visa_leader_amount >= 0 "
+        "AND property_visa_reaward_percent >= 0)",
+        "The limits of visas are never below zero.",
+    )
+    _property_arrival_minutes = models.Constraint(
+        "CHECK (property_arrival_minutes >= 0)", "Minutes are never below zero."
     )

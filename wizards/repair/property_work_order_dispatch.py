@@ -3,12 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
-from odoo.tools import format_list
 
 from ...models.repair.catalogue import NATURES
-
-# Names of tickets that one message lists; the rest is counted.
-_NAMED = 10
 
 
 class PropertyWorkOrderDispatch(models.TransientModel):
@@ -36,6 +32,7 @@ class PropertyWorkOrderDispatch(models.TransientModel):
         compute="_compute_trade_id",
         store=True,
         readonly=False,
+        precompute=True,
     )
     contractor_id = fields.Many2one("property.contractor", required=True)
     nature = fields.Selection(NATURES, required=True, default="warranty")
@@ -60,7 +57,7 @@ class PropertyWorkOrderDispatch(models.TransientModel):
     @api.depends("ticket_ids")
     def _compute_trade_id(self):
         for wizard in self:
-            trades = wizard.ticket_ids.category_id.trade_id
+            trades = wizard.ticket_ids._trades()
             wizard.trade_id = trades if len(trades) == 1 else wizard.trade_id
 
     @api.depends("ticket_ids", "grouping")
@@ -134,13 +131,10 @@ class PropertyWorkOrderDispatch(models.TransientModel):
     def _refuse(self, tickets, reason):
         if not tickets:
             return
-        names = tickets[:_NAMED].mapped("number")
-        if len(tickets) > _NAMED:
-            names.append(self.env._("%s more", len(tickets) - _NAMED))
         raise UserError(
             self.env._(
                 "Nothing was dispatched: %(tickets)s %(reason)s.",
-                tickets=format_list(self.env, names),
+                tickets=tickets._names_text(),
                 reason=reason,
             )
         )
