@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
+from odoo.tools import SQL
 
 from ...models.repair.catalogue import NATURES
 
@@ -82,6 +83,7 @@ class PropertyWorkOrderDispatch(models.TransientModel):
         :raises UserError: naming the tickets that cannot be dispatched, and why
         """
         self.ensure_one()
+        self._collide_on_tickets()
         self._check_tickets()
         self.ticket_ids._decide_payer_as_proposed()
         orders = self.env["property.work.order"].create(
@@ -90,6 +92,18 @@ class PropertyWorkOrderDispatch(models.TransientModel):
         orders.action_submit()
         orders.filtered(lambda order: order.state == "approved").action_send()
         return orders._get_records_action(name=self.env._("Dispatched Orders"))
+
+    def _collide_on_tickets(self):
+        """Make two who dispatch a ticket at once meet on its row.
+
+        A transaction sees what was there when it began. The row is written, so that
+        PostgreSQL refuses the second one; tried again, it finds the first one's order.
+        """
+        ids = tuple(sorted(self.ticket_ids.ids))
+        if ids:
+            self.env.cr.execute(
+                SQL("UPDATE helpdesk_ticket SET id = id WHERE id IN %s", ids)
+            )
 
     def _prepare_order_vals(self, tickets):
         self.ensure_one()
