@@ -52,7 +52,7 @@ class PropertyDayLabourLine(models.Model):
         default=None,
         help="Eight hours make a day; only full half days count.",
     )
-    uom_id = fields.Many2one("uom.uom", "Unit")
+    uom_id = fields.Many2one("uom.uom", "Unit of Measure")
 
     _not_negative = models.Constraint(
         "CHECK (price_unit >= 0 AND quantity >= 0)", "Figures are never below zero."

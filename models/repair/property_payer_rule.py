@@ -45,6 +45,7 @@ class PropertyPayerRule(models.Model):
     )
     source = fields.Selection(
         [("law", "Law, to be checked"), ("practice", "Common practice")],
+        "Source of the Rule",
         default="practice",
         required=True,
     )

@@ -89,7 +89,7 @@ class PropertyWorkOrder(models.Model):
     _approval_sealed_states = (*WITH_CONTRACTOR, "refused", "defaulted")
     _approval_manager_group = "helpdesk_mgmt_property.group_desk_manager"
 
-    name = fields.Char("Work", required=True, tracking=True)
+    name = fields.Char("Work to Be Done", required=True, tracking=True)
     state = fields.Selection(
         [
             ("draft", "Draft"),

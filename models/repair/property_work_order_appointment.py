@@ -34,6 +34,7 @@ class PropertyWorkOrderAppointment(models.Model):
             ("changed", "Changed"),
             ("missed", "Missed"),
         ],
+        "Visit Outcome",
         required=True,
         readonly=True,
         default="planned",

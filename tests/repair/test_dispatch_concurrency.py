@@ -37,7 +37,7 @@ class TestDispatchConcurrency(BaseCase):
     def _wizard(self, cr):
         env = api.Environment(cr, api.SUPERUSER_ID, {})
         # What it sees from now on is what stands there now.
-        env["helpdesk.ticket"].browse(self.ticket_id).work_order_ids.ids
+        self.assertFalse(env["helpdesk.ticket"].browse(self.ticket_id).work_order_ids)
         return env["property.work.order.dispatch"].new(
             {"ticket_ids": [Command.set([self.ticket_id])]}
         )

@@ -30,12 +30,12 @@ class PropertyWorkOrderSignWizard(models.TransientModel):
             ._fields["passed"]
             ._description_selection(self.env)
         ),
-        "Result",
+        "Acceptance Result",
         required=True,
         default="yes",
     )
     signer = fields.Char(
-        "Signed By",
+        "Name of Signer",
         compute="_compute_signer",
         store=True,
         readonly=False,
