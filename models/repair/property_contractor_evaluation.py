@@ -125,7 +125,10 @@ class PropertyContractorEvaluation(models.Model):
         groups=DESK_EYES,
     )
     conclusion = fields.Selection(
-        CONCLUSIONS, compute="_compute_conclusion", groups=DESK_EYES
+        CONCLUSIONS,
+        "Evaluation Result",
+        compute="_compute_conclusion",
+        groups=DESK_EYES,
     )
     # 一票否决
     veto = fields.Selection(VETOES, copy=False, tracking=True, groups=DESK_EYES)

@@ -89,7 +89,7 @@ class PropertyWorkOrder(models.Model):
     _approval_sealed_states = (*WITH_CONTRACTOR, "refused", "defaulted")
     _approval_manager_group = "helpdesk_mgmt_property.group_desk_manager"
 
-    name = fields.Char("Work to Be Done", required=True, tracking=True)
+    name = fields.Char("Work", required=True, tracking=True)
     state = fields.Selection(
         [
             ("draft", "Draft"),
@@ -98,10 +98,10 @@ class PropertyWorkOrder(models.Model):
             ("approved", "Awarded"),
             ("sent", "Sent"),
             ("confirmed", "Taken On"),
-            ("in_progress", "Working on Site"),
+            ("in_progress", "At Work"),
             ("finished", "To Be Accepted"),
             ("rework", "Rework"),
-            ("accepted", "Work Accepted"),
+            ("accepted", "Accepted"),
             ("settled", "Settled"),
             ("refused", "Refused"),
             ("defaulted", "Not Performed"),

@@ -24,11 +24,11 @@ class PropertyWorkOrderAcceptance(models.Model):
     unit_id = fields.Many2one(related="ticket_id.unit_id")
     round = fields.Integer(readonly=True)
     passed = fields.Selection(
-        [("yes", "In Order"), ("no", "Not Accepted")],
+        [("yes", "Accepted"), ("no", "Not Accepted")],
         "Acceptance Result",
         required=True,
     )
-    signer = fields.Char("Name of Signer", required=True)
+    signer = fields.Char("Signed By", required=True)
     signer_role = fields.Selection(
         [
             ("owner", "Owner"),
@@ -47,7 +47,7 @@ class PropertyWorkOrderAcceptance(models.Model):
     )
     user_id = fields.Many2one(
         "res.users",
-        "Recorded By",
+        "Signature Taken By",
         readonly=True,
         required=True,
         default=lambda self: self.env.user,

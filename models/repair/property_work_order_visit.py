@@ -11,9 +11,7 @@ class PropertyWorkOrder(models.Model):
 
     _inherit = "property.work.order"
 
-    sent_at = fields.Datetime(
-        "Order Sent At", readonly=True, copy=False, index="btree_not_null"
-    )
+    sent_at = fields.Datetime(readonly=True, copy=False, index="btree_not_null")
     confirmed_at = fields.Datetime("Taken On At", readonly=True, copy=False)
     refused_at = fields.Datetime(readonly=True, copy=False)
     refusal_reason = fields.Text(readonly=True, copy=False)
@@ -23,7 +21,7 @@ class PropertyWorkOrder(models.Model):
     )
     appointment_end = fields.Datetime(copy=False)
     arrived_at = fields.Datetime(readonly=True, copy=False)
-    finished_at = fields.Datetime("Work Finished At", readonly=True, copy=False)
+    finished_at = fields.Datetime(readonly=True, copy=False)
     accepted_at = fields.Datetime(readonly=True, copy=False, index="btree_not_null")
     settled_at = fields.Datetime(readonly=True, copy=False)
     round = fields.Integer(

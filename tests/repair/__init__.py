@@ -39,6 +39,7 @@ from . import (
     test_payer_decision,
     test_payer_gates,
     test_payer_table,
+    test_portal_files_again,
     test_portal_repair,
     test_portal_repair_access,
     test_portal_repair_evaluation,

@@ -35,7 +35,7 @@ class PropertyWorkOrderSignWizard(models.TransientModel):
         default="yes",
     )
     signer = fields.Char(
-        "Name of Signer",
+        "Signed By",
         compute="_compute_signer",
         store=True,
         readonly=False,
