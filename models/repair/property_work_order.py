@@ -238,9 +238,11 @@ class PropertyWorkOrder(models.Model):
             "confirmed": "confirmed_at",
             "in_progress": "arrived_at",
             "finished": "finished_at",
+            "rework": "rework_at",
             "accepted": "accepted_at",
             "settled": "settled_at",
             "refused": "refused_at",
+            "defaulted": "defaulted_at",
         }.get(target)
         if moment:
             vals[moment] = fields.Datetime.now()

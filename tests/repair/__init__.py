@@ -21,6 +21,7 @@ from . import (
     test_default_form,
     test_default_notice,
     test_dispatch,
+    test_dispatch_concurrency,
     test_evaluation_concurrency,
     test_evaluation_form,
     test_evaluation_measures,

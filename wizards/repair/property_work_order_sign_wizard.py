@@ -28,8 +28,12 @@ class PropertyWorkOrderSignWizard(models.TransientModel):
     unit_id = fields.Many2one(related="ticket_id.unit_id", string="Room")
     result = fields.Text(related="order_id.result")
     passed = fields.Selection(
-        [("yes", "Accepted"), ("no", "Not Accepted")],
-        "Result",
+        lambda self: (
+            self.env["property.work.order.acceptance"]
+            ._fields["passed"]
+            ._description_selection(self.env)
+        ),
+        "Acceptance Result",
         required=True,
         default="yes",
     )

@@ -19,7 +19,11 @@ class PropertyWorkOrderVisitWizard(models.TransientModel):
     order_id = fields.Many2one("property.work.order", required=True, readonly=True)
     start = fields.Datetime(required=True)
     end = fields.Datetime(
-        required=True, compute="_compute_end", store=True, readonly=False
+        required=True,
+        compute="_compute_end",
+        store=True,
+        readonly=False,
+        precompute=True,
     )
     means = fields.Selection(MEANS, "Owner Told By", required=True, default="phone")
 
