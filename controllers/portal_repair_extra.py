@@ -149,7 +149,7 @@ class PropertyRepairExtra(PropertyRepairPortal):
         uom = line.get("uom", "")
         uom_id = int(uom) if uom.isascii() and uom.isdigit() else 0
         if not env["uom.uom"].browse(uom_id).exists():
-            raise UserError(env._("%s: please fill in.", env._("Unit")))
+            raise UserError(env._("%s: please fill in.", env._("Unit of Measure")))
         quantity = self._repair_number(line.get("quantity"), env._("Quantity"))
         if not quantity:
             raise UserError(env._("%s: please fill in.", env._("Quantity")))

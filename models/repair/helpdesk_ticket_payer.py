@@ -50,10 +50,14 @@ class HelpdeskTicketPayer(models.Model):
         "an order has gone out already.",
     )
     decided_by_id = fields.Many2one(
-        "res.users", required=True, readonly=True, default=lambda self: self.env.user
+        "res.users",
+        "Payer Decided By",
+        required=True,
+        readonly=True,
+        default=lambda self: self.env.user,
     )
     decided_at = fields.Datetime(
-        required=True, readonly=True, default=fields.Datetime.now
+        "Payer Decided At", required=True, readonly=True, default=fields.Datetime.now
     )
     replaces_id = fields.Many2one(
         "helpdesk.ticket.payer", "In Place Of", readonly=True, index="btree_not_null"

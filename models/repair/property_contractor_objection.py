@@ -25,6 +25,7 @@ class PropertyContractorObjection(models.Model):
 
     evaluation_id = fields.Many2one(
         "property.contractor.evaluation",
+        "Contractor Evaluation",
         required=True,
         index=True,
         ondelete="cascade",
@@ -46,7 +47,9 @@ class PropertyContractorObjection(models.Model):
         default=lambda self: self.env.user,
     )
     decision = fields.Selection(
-        [("kept", "Scores Kept"), ("changed", "Scores Changed")], readonly=True
+        [("kept", "Scores Kept"), ("changed", "Scores Changed")],
+        "Ruling",
+        readonly=True,
     )
     reason = fields.Text(readonly=True)
     resolved_by_id = fields.Many2one("res.users", "Answered By", readonly=True)

@@ -39,8 +39,8 @@ class PropertyDayLabourLine(models.Model):
     )
     trade_id = fields.Many2one("property.trade")
     name = fields.Char("Worker or Item", required=True)
-    time_from = fields.Float("From")
-    time_to = fields.Float("To")
+    time_from = fields.Float("Begins")
+    time_to = fields.Float("Ends")
     hours = fields.Float(compute="_compute_hours")
     quantity = fields.Float(
         "Days or Quantity",
@@ -52,7 +52,7 @@ class PropertyDayLabourLine(models.Model):
         default=None,
         help="Eight hours make a day; only full half days count.",
     )
-    uom_id = fields.Many2one("uom.uom", "Unit")
+    uom_id = fields.Many2one("uom.uom", "Unit of Measure")
 
     _not_negative = models.Constraint(
         "CHECK (price_unit >= 0 AND quantity >= 0)", "Figures are never below zero."

@@ -67,7 +67,7 @@ class PropertyDefaultNotice(models.Model):
         related="order_id.contractor_id", store=True, index="btree_not_null"
     )
     kind = fields.Selection(
-        [("notice", "Notice"), ("reminder", "Second Notice")],
+        [("notice", "First Notice"), ("reminder", "Second Notice")],
         required=True,
         default="notice",
         readonly=True,
@@ -99,7 +99,7 @@ class PropertyDefaultNotice(models.Model):
     )
     tracking_ref = fields.Char("EMS Number", copy=False)
     served_at = fields.Datetime(readonly=True, copy=False)
-    served_by_id = fields.Many2one("res.users", "Signed By", readonly=True, copy=False)
+    served_by_id = fields.Many2one("res.users", "Issued By", readonly=True, copy=False)
     answer_due_at = fields.Datetime(readonly=True, copy=False, index="btree_not_null")
     # 回复
     answered_at = fields.Datetime(readonly=True, copy=False)
@@ -110,7 +110,7 @@ class PropertyDefaultNotice(models.Model):
             ("deed", "By What It Did"),
             ("recorded", "Recorded by Customer Service"),
         ],
-        "Answered",
+        "Way of the Answer",
         readonly=True,
         copy=False,
     )

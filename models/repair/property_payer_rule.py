@@ -29,6 +29,7 @@ class PropertyPayerRule(models.Model):
     # 专有部分、共用部位
     place = fields.Selection(
         [("any", "Either"), ("home", "Within the Home"), ("public", "Public Part")],
+        "Kind of Place",
         required=True,
         default="any",
         help="Public parts are roof, outer walls, lifts and the like.",
@@ -45,6 +46,7 @@ class PropertyPayerRule(models.Model):
     )
     source = fields.Selection(
         [("law", "Law, to be checked"), ("practice", "Common practice")],
+        "Based On",
         default="practice",
         required=True,
     )

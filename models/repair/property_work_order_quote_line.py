@@ -30,7 +30,7 @@ class PropertyWorkOrderQuoteLine(models.Model):
     currency_id = fields.Many2one(related="quote_id.currency_id")
     sequence = fields.Integer(readonly=True, default=10)
     name = fields.Char("Item", required=True, readonly=True)
-    uom_id = fields.Many2one("uom.uom", "Unit", required=True, readonly=True)
+    uom_id = fields.Many2one("uom.uom", "Unit of Measure", required=True, readonly=True)
     quantity = fields.Float(digits="Product Unit", required=True, readonly=True)
     price_unit = fields.Monetary("Price", readonly=True)
     amount = fields.Monetary(compute="_compute_amount", store=True)

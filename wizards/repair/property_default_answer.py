@@ -10,7 +10,9 @@ class PropertyDefaultAnswer(models.TransientModel):
     _name = "property.default.answer"
     _description = "Answer to a Notice"
 
-    notice_id = fields.Many2one("property.default.notice", required=True, readonly=True)
+    notice_id = fields.Many2one(
+        "property.default.notice", "Notice to Contractor", required=True, readonly=True
+    )
     came_at = fields.Datetime(required=True, default=fields.Datetime.now)
     answer = fields.Text("What the Contractor Answers", required=True)
     file = fields.Binary("Letter, Photo or Recording", required=True)

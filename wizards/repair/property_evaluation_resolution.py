@@ -12,7 +12,10 @@ class PropertyEvaluationResolution(models.TransientModel):
     _description = "Answer to an Objection"
 
     evaluation_id = fields.Many2one(
-        "property.contractor.evaluation", required=True, readonly=True
+        "property.contractor.evaluation",
+        "Contractor Evaluation",
+        required=True,
+        readonly=True,
     )
     objection = fields.Text(related="evaluation_id.objection_ids.text")
     reason = fields.Text(required=True)

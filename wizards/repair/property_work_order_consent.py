@@ -12,7 +12,7 @@ class PropertyWorkOrderConsent(models.TransientModel):
 
     order_id = fields.Many2one("property.work.order", required=True, readonly=True)
     currency_id = fields.Many2one(related="order_id.currency_id")
-    amount = fields.Monetary(related="order_id.amount", string="Price")
+    amount = fields.Monetary(related="order_id.amount", string="Agreed Price")
     consented_at = fields.Datetime(required=True, default=fields.Datetime.now)
     means = fields.Selection(
         lambda self: (

@@ -25,8 +25,8 @@ class PropertyWorkOrderSignWizard(models.TransientModel):
     unit_id = fields.Many2one(related="ticket_id.unit_id", string="Room")
     result = fields.Text(related="order_id.result")
     passed = fields.Selection(
-        [("yes", "Accepted"), ("no", "Not Accepted")],
-        "Result",
+        [("yes", "In Order"), ("no", "Not in Order")],
+        "Found",
         required=True,
         default="yes",
     )
