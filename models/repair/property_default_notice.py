@@ -112,7 +112,7 @@ class PropertyDefaultNotice(models.Model):
             ("deed", "By What It Did"),
             ("recorded", "Recorded by Customer Service"),
         ],
-        "Answered",
+        "Way of the Answer",
         readonly=True,
         copy=False,
     )

@@ -29,6 +29,7 @@ class PropertyPayerRule(models.Model):
     # 专有部分、共用部位
     place = fields.Selection(
         [("any", "Either"), ("home", "Within the Home"), ("public", "Public Part")],
+        "Kind of Place",
         required=True,
         default="any",
         help="Public parts are roof, outer walls, lifts and the like.",

@@ -82,7 +82,7 @@ class PropertyWorkOrder(models.Model):
     _approval_sealed_states = (*WITH_CONTRACTOR, "refused", "defaulted")
     _approval_manager_group = "helpdesk_mgmt_property.group_desk_manager"
 
-    name = fields.Char("Work", required=True, tracking=True)
+    name = fields.Char("Work to Do", required=True, tracking=True)
     state = fields.Selection(
         [
             ("draft", "Draft"),
@@ -91,10 +91,10 @@ class PropertyWorkOrder(models.Model):
             ("approved", "Awarded"),
             ("sent", "Sent"),
             ("confirmed", "Taken On"),
-            ("in_progress", "At Work"),
+            ("in_progress", "Work Under Way"),
             ("finished", "To Be Accepted"),
             ("rework", "Rework"),
-            ("accepted", "Accepted"),
+            ("accepted", "Work Accepted"),
             ("settled", "Settled"),
             ("refused", "Refused"),
             ("defaulted", "Not Performed"),
@@ -133,7 +133,7 @@ class PropertyWorkOrder(models.Model):
         index="btree_not_null",
         precompute=True,
     )
-    rooms = fields.Char(compute="_compute_rooms")
+    rooms = fields.Char("Room Codes", compute="_compute_rooms")
     trade_id = fields.Many2one("property.trade", required=True, index=True)
     contractor_id = fields.Many2one(
         "property.contractor",

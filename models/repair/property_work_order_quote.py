@@ -49,7 +49,7 @@ class PropertyWorkOrderQuote(models.Model):
             ("won", "Won the Award"),
             ("lost", "Lost"),
             ("declined", "Declined"),
-            ("lapsed", "Not Answered"),
+            ("lapsed", "Not Quoted"),
             ("withdrawn", "Taken Back"),
         ],
         default="asked",

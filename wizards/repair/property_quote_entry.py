@@ -32,7 +32,7 @@ class PropertyQuoteEntry(models.TransientModel):
     guarantee_months = fields.Integer("Guarantee (months)", default=12)
     remark = fields.Text()
     file_name = fields.Char()
-    file = fields.Binary("Paper", required=True)
+    file = fields.Binary("Quote on Paper", required=True)
     decline_reason = fields.Text("Why Declined")
 
     @api.depends("quote_id")

@@ -17,7 +17,7 @@ class PropertyWorkOrderVisitWizard(models.TransientModel):
     _targets = ("order_id",)
 
     order_id = fields.Many2one("property.work.order", required=True, readonly=True)
-    start = fields.Datetime(required=True)
+    start = fields.Datetime("Starts At", required=True)
     end = fields.Datetime(
         required=True,
         compute="_compute_end",
