@@ -13,7 +13,6 @@ class PropertyDefaultAnswer(models.TransientModel):
 
     _targets = ("notice_id",)
 
-    notice_id = fields.Many2one("property.default.notice", required=True, readonly=True)
     notice_id = fields.Many2one(
         "property.default.notice",
         "Notice to a Contractor",
