@@ -14,8 +14,8 @@ class PropertyWorkOrderAppointment(models.Model):
     _inherit = ["property.work.order.part"]
     _order = "id desc"
 
-    start = fields.Datetime(required=True, readonly=True)
-    end = fields.Datetime(required=True, readonly=True)
+    start = fields.Datetime("Begins At", required=True, readonly=True)
+    end = fields.Datetime("Ends At", required=True, readonly=True)
     round = fields.Integer(readonly=True)
     made_at = fields.Datetime(required=True, readonly=True, default=fields.Datetime.now)
     user_id = fields.Many2one(

@@ -14,9 +14,9 @@ class PropertyWorkOrderVisitWizard(models.TransientModel):
     _description = "Appointment"
 
     order_id = fields.Many2one("property.work.order", required=True, readonly=True)
-    start = fields.Datetime(required=True)
+    start = fields.Datetime("Begins At", required=True)
     end = fields.Datetime(
-        required=True, compute="_compute_end", store=True, readonly=False
+        "Ends At", required=True, compute="_compute_end", store=True, readonly=False
     )
     means = fields.Selection(MEANS, "Owner Told By", required=True, default="phone")
 
