@@ -38,8 +38,7 @@ class PropertyRepairPortal(CustomerPortal):
         """The user's firm with rights; times are told in the time of the place."""
         contractors = request.env["property.contractor"]._portal_contractors()
         if not request.env.context.get("tz"):
-            calendar = contractors[:1].company_id.resource_calendar_id
-            request.update_context(tz=calendar.tz or "UTC")
+            request.update_context(tz=contractors[:1].company_id._property_tz())
         return contractors
 
     def _repair_own_order(self, order_id):
