@@ -145,7 +145,7 @@ class HelpdeskDeadlinePolicy(models.Model):
             ("category_days", "Calendar Days of the Category, or Else"),
             ("required_date", "Date Set for the Department"),
         ],
-        "Counted In",
+        "Time Unit",
         required=True,
         default="working_days",
     )
