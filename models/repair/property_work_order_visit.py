@@ -21,7 +21,7 @@ class PropertyWorkOrder(models.Model):
     )
     appointment_end = fields.Datetime(copy=False)
     arrived_at = fields.Datetime(readonly=True, copy=False)
-    finished_at = fields.Datetime("Handed Over At", readonly=True, copy=False)
+    finished_at = fields.Datetime("Work Finished At", readonly=True, copy=False)
     accepted_at = fields.Datetime(readonly=True, copy=False, index="btree_not_null")
     settled_at = fields.Datetime(readonly=True, copy=False)
     round = fields.Integer(
