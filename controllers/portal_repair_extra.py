@@ -127,7 +127,7 @@ class PropertyRepairExtra(PropertyRepairPortal):
             for moment in _MOMENTS
             for file in self._repair_pictures(f"files_{moment}")
         ]
-        signer = self._repair_text(values.get("signer"), env._("Signed By"))
+        signer = self._repair_text(values.get("signer"), env._("Name of Who Signs"))
         env[_PATHS[kind]]._portal_create(vals, files, signer)
 
     def _repair_prepare_visa_vals(self, order, values, lines):
@@ -149,7 +149,7 @@ class PropertyRepairExtra(PropertyRepairPortal):
         uom = line.get("uom", "")
         uom_id = int(uom) if uom.isascii() and uom.isdigit() else 0
         if not env["uom.uom"].browse(uom_id).exists():
-            raise UserError(env._("%s: please fill in.", env._("Unit")))
+            raise UserError(env._("%s: please fill in.", env._("Unit of Measure")))
         quantity = self._repair_number(line.get("quantity"), env._("Quantity"))
         if not quantity:
             raise UserError(env._("%s: please fill in.", env._("Quantity")))

@@ -134,7 +134,7 @@ class HelpdeskDeadlinePolicy(models.Model):
         "A Clock a Department", help="Each department at work has its own clock."
     )
     # How long
-    amount = fields.Float(digits=(16, 2))
+    amount = fields.Float("Time Limit", digits=(16, 2))
     unit = fields.Selection(
         [
             ("minutes", "Minutes"),
@@ -145,6 +145,7 @@ class HelpdeskDeadlinePolicy(models.Model):
             ("category_days", "Calendar Days of the Category, or Else"),
             ("required_date", "Date Set for the Department"),
         ],
+        "Time Unit",
         required=True,
         default="working_days",
     )

@@ -31,7 +31,7 @@ DEFECT_CAUSES = [
 
 # 性质: 保修、代修、有偿、公司承担
 NATURES = [
-    ("warranty", "Under Warranty"),
+    ("warranty", "Warranty Repair"),
     ("substitute", "In Place of the Original Contractor"),
     ("paid", "Paid Service"),
     ("developer", "Borne by the Developer"),
@@ -50,7 +50,7 @@ NATURES_OF_PAYER = {
 
 # 紧急、急、一般、复杂
 URGENCIES = [
-    ("emergency", "Emergency"),
+    ("emergency", "Emergency Repair"),
     ("urgent", "Urgent"),
     ("normal", "Normal"),
     ("complex", "Complex"),

@@ -78,7 +78,10 @@ class PropertyContractor(models.Model):
         help="Projects that the contractor serves. Empty: all.",
     )
     paper_ids = fields.One2many(
-        "property.contractor.paper", "contractor_id", "Papers", groups=DESK_EYES
+        "property.contractor.paper",
+        "contractor_id",
+        "Qualification Papers",
+        groups=DESK_EYES,
     )
     contract_ids = fields.One2many(
         "property.contractor.contract", "contractor_id", "Contracts", groups=DESK_EYES

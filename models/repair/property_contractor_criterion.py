@@ -31,10 +31,11 @@ class PropertyContractorCriterion(models.Model):
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
     weight = fields.Float(required=True, digits=(5, 1))
-    measure = fields.Selection(MEASURES, required=True)
+    measure = fields.Selection(MEASURES, "Counted As", required=True)
     # 标准
     standard = fields.Char(translate=True, help="What full points stand for.")
     limit = fields.Float(
+        "Threshold",
         help="First-time fix: days without the same defect in the room. Arrival: "
         "minutes of grace. Visas: share of the award (%) at which no points are left.",
     )

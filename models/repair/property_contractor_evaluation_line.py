@@ -16,7 +16,11 @@ class PropertyContractorEvaluationLine(models.Model):
     _order = "evaluation_id, sequence, id"
 
     evaluation_id = fields.Many2one(
-        "property.contractor.evaluation", required=True, index=True, ondelete="cascade"
+        "property.contractor.evaluation",
+        "Contractor Evaluation",
+        required=True,
+        index=True,
+        ondelete="cascade",
     )
     company_id = fields.Many2one(
         related="evaluation_id.company_id", store=True, index=True
@@ -25,7 +29,7 @@ class PropertyContractorEvaluationLine(models.Model):
         "property.contractor.criterion", required=True, ondelete="restrict"
     )
     sequence = fields.Integer(related="criterion_id.sequence", store=True)
-    measure = fields.Selection(MEASURES, required=True, readonly=True)
+    measure = fields.Selection(MEASURES, "Counted As", required=True, readonly=True)
     standard = fields.Char(related="criterion_id.standard")
     weight = fields.Float(readonly=True, digits=(5, 1))
     counted = fields.Integer("Counted", readonly=True, help="Orders that count here.")
@@ -36,7 +40,7 @@ class PropertyContractorEvaluationLine(models.Model):
     )
     points = fields.Char(compute="_compute_figure")
     # What was published, where an objection changed it.
-    is_changed = fields.Boolean("Changed", readonly=True)
+    is_changed = fields.Boolean("Score Changed", readonly=True)
     original_score = fields.Float("Score Published", readonly=True, digits=(5, 1))
     # As they stood when the evaluation was published.
     order_ids = fields.Many2many(

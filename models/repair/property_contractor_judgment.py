@@ -19,6 +19,7 @@ class PropertyContractorJudgment(models.Model):
 
     evaluation_id = fields.Many2one(
         "property.contractor.evaluation",
+        "Contractor Evaluation",
         required=True,
         index=True,
         ondelete="cascade",

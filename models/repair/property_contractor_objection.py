@@ -25,6 +25,7 @@ class PropertyContractorObjection(models.Model):
 
     evaluation_id = fields.Many2one(
         "property.contractor.evaluation",
+        "Contractor Evaluation",
         required=True,
         index=True,
         ondelete="cascade",
@@ -46,7 +47,9 @@ class PropertyContractorObjection(models.Model):
         default=lambda self: self.env.user,
     )
     decision = fields.Selection(
-        [("kept", "Scores Kept"), ("changed", "Scores Changed")], readonly=True
+        [("kept", "Scores Kept"), ("changed", "Scores Changed")],
+        "Answer to the Objection",
+        readonly=True,
     )
     reason = fields.Text(readonly=True)
     resolved_by_id = fields.Many2one("res.users", "Answered By", readonly=True)
@@ -124,7 +127,7 @@ class PropertyContractorEvaluation(models.Model):
             evaluation._check_who_objects()
             if evaluation.state != "published" or evaluation.objection_ids:
                 raise UserError(evaluation._objection_refusal())
-            if evaluation.objection_until < self._today(evaluation.company_id):
+            if evaluation.objection_until < evaluation.company_id._property_day():
                 raise UserError(
                     self.env._(
                         "Rule 6.2: objections to %(evaluation)s were open until "

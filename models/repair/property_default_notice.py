@@ -67,7 +67,7 @@ class PropertyDefaultNotice(models.Model):
         related="order_id.contractor_id", store=True, index="btree_not_null"
     )
     kind = fields.Selection(
-        [("notice", "Notice"), ("reminder", "Second Notice")],
+        [("notice", "First Notice"), ("reminder", "Second Notice")],
         required=True,
         default="notice",
         readonly=True,
@@ -99,7 +99,9 @@ class PropertyDefaultNotice(models.Model):
     )
     tracking_ref = fields.Char("EMS Number", copy=False)
     served_at = fields.Datetime(readonly=True, copy=False)
-    served_by_id = fields.Many2one("res.users", "Signed By", readonly=True, copy=False)
+    served_by_id = fields.Many2one(
+        "res.users", "Served By User", readonly=True, copy=False
+    )
     answer_due_at = fields.Datetime(readonly=True, copy=False, index="btree_not_null")
     # 回复
     answered_at = fields.Datetime(readonly=True, copy=False)
@@ -110,7 +112,7 @@ class PropertyDefaultNotice(models.Model):
             ("deed", "By What It Did"),
             ("recorded", "Recorded by Customer Service"),
         ],
-        "Answered",
+        "Way of the Answer",
         readonly=True,
         copy=False,
     )
@@ -131,6 +133,7 @@ class PropertyDefaultNotice(models.Model):
 
         :raises UserError: if the contractor is not late with the order
         """
+        self.check_access("create")
         return super().create([self._prepare_notice_vals(vals) for vals in vals_list])
 
     @api.model

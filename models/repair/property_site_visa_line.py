@@ -36,7 +36,7 @@ class PropertySiteVisaLine(models.Model):
     )
     uom_id = fields.Many2one(
         "uom.uom",
-        "Unit",
+        "Unit of Measure",
         compute="_compute_from_order",
         store=True,
         readonly=False,

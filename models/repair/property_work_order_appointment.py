@@ -14,7 +14,7 @@ class PropertyWorkOrderAppointment(models.Model):
     _inherit = ["property.work.order.part"]
     _order = "id desc"
 
-    start = fields.Datetime(required=True, readonly=True)
+    start = fields.Datetime("Starts At", required=True, readonly=True)
     end = fields.Datetime(required=True, readonly=True)
     round = fields.Integer(readonly=True)
     made_at = fields.Datetime(required=True, readonly=True, default=fields.Datetime.now)
@@ -27,13 +27,14 @@ class PropertyWorkOrderAppointment(models.Model):
     )
     outcome = fields.Selection(
         [
-            ("planned", "Planned"),
+            ("planned", "Agreed"),
             ("on_time", "On Time"),
-            ("late", "Late"),
+            ("late", "Came Late"),
             ("held", "Held"),
-            ("changed", "Changed"),
+            ("changed", "Put Off"),
             ("missed", "Missed"),
         ],
+        "Visit Outcome",
         required=True,
         readonly=True,
         default="planned",

@@ -20,7 +20,7 @@ class PropertyWorkOrderLine(models.Model):
     order_id = fields.Many2one(ondelete="cascade")
     sequence = fields.Integer(default=10)
     name = fields.Char("Item", required=True)
-    uom_id = fields.Many2one("uom.uom", "Unit", required=True)
+    uom_id = fields.Many2one("uom.uom", "Unit of Measure", required=True)
     quantity = fields.Float(digits="Product Unit", default=1.0, required=True)
     price_unit = fields.Monetary("Price")
     amount = fields.Monetary(compute="_compute_amount", store=True)

@@ -2,8 +2,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
-from .quote_key import holds_quote_key
-
 
 class PropertyWorkOrderQuoteLine(models.Model):
     """What a contractor asks for an item, with the item as it was asked for."""
@@ -30,7 +28,7 @@ class PropertyWorkOrderQuoteLine(models.Model):
     currency_id = fields.Many2one(related="quote_id.currency_id")
     sequence = fields.Integer(readonly=True, default=10)
     name = fields.Char("Item", required=True, readonly=True)
-    uom_id = fields.Many2one("uom.uom", "Unit", required=True, readonly=True)
+    uom_id = fields.Many2one("uom.uom", "Unit of Measure", required=True, readonly=True)
     quantity = fields.Float(digits="Product Unit", required=True, readonly=True)
     price_unit = fields.Monetary("Price", readonly=True)
     amount = fields.Monetary(compute="_compute_amount", store=True)
@@ -59,5 +57,4 @@ class PropertyWorkOrderQuoteLine(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_enquiry(self):
-        if not holds_quote_key(self.env):
-            self.quote_id._check_quote_key()
+        self.env["property.work.order.quote"]._check_quote_key()

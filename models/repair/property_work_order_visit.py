@@ -21,7 +21,7 @@ class PropertyWorkOrder(models.Model):
     )
     appointment_end = fields.Datetime(copy=False)
     arrived_at = fields.Datetime(readonly=True, copy=False)
-    finished_at = fields.Datetime(readonly=True, copy=False)
+    finished_at = fields.Datetime("Work Finished At", readonly=True, copy=False)
     accepted_at = fields.Datetime(readonly=True, copy=False, index="btree_not_null")
     settled_at = fields.Datetime(readonly=True, copy=False)
     round = fields.Integer(
@@ -37,8 +37,6 @@ class PropertyWorkOrder(models.Model):
     safety_check_ids = fields.One2many(
         "property.safety.check", "order_id", "Safety Checks"
     )
-    # 有偿维修: the owner agrees to the price before work begins.
-    owner_consent_at = fields.Datetime(copy=False, tracking=True)
 
     _appointment_order = models.Constraint(
         "CHECK (appointment_end IS NULL OR appointment_start <= appointment_end)",

@@ -19,7 +19,7 @@ class TestDefaultForm(DefaultCommon, FormCommon):
             ("Receiving Unit", self.builder.name),
             ("Work Order No.", order.number),
             ("Rooms", order.rooms),
-            ("Notice", "☑ Notice ☐ Second Notice"),
+            ("Kind of Notice", "☑ First Notice ☐ Second Notice"),
             ("Opinion", "We come on Monday."),
             ("Result", "Answered"),
         ):

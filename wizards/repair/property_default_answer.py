@@ -8,9 +8,17 @@ class PropertyDefaultAnswer(models.TransientModel):
     """A contractor's answer that came by letter or telephone (登记回复), rule 6.6."""
 
     _name = "property.default.answer"
+    _inherit = ["property.target.access"]
     _description = "Answer to a Notice"
 
-    notice_id = fields.Many2one("property.default.notice", required=True, readonly=True)
+    _targets = ("notice_id",)
+
+    notice_id = fields.Many2one(
+        "property.default.notice",
+        "Notice to a Contractor",
+        required=True,
+        readonly=True,
+    )
     came_at = fields.Datetime(required=True, default=fields.Datetime.now)
     answer = fields.Text("What the Contractor Answers", required=True)
     file = fields.Binary("Letter, Photo or Recording", required=True)
