@@ -43,7 +43,7 @@ class PropertyComputedValues(models.AbstractModel):
         if forged.isdisjoint(context):
             return self
         kept = {key: context[key] for key in context if key not in forged}
-        return self.with_context(kept)
+        return self.with_env(self.env(context=kept))
 
     def write(self, vals):
         self._check_computed_values(vals)
