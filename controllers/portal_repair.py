@@ -58,7 +58,7 @@ class PropertyRepairOrders(PropertyRepairPortal):
         return {
             "new": env._("New Order"),
             "today": env._("Today"),
-            "work": env._("At Work"),
+            "work": env._("Work Under Way"),
             "done": env._("Done"),
         }
 

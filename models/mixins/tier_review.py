@@ -22,12 +22,15 @@ class TierReview(models.Model):
     document_kind = fields.Char("Kind", compute="_compute_document_name")
 
     @api.depends("model", "res_id")
+    @api.depends_context("lang")
     def _compute_document_name(self):
         for review in self:
             document = review._get_document()
             readable = document and document._filtered_access("read")
             review.document_name = readable.display_name if readable else False
-            review.document_kind = document._description if document else False
+            review.document_kind = (
+                document and self.env["ir.model"]._get(review.model).name
+            )
 
     def _get_document(self):
         self.ensure_one()

@@ -60,7 +60,9 @@ class PropertyAwardRule(models.Model):
     amount_to = fields.Monetary(
         "Up To", help="Including tax. Zero: without an upper limit."
     )
-    method = fields.Selection(AWARD_METHODS, required=True, default="direct")
+    method = fields.Selection(
+        AWARD_METHODS, "Award Method", required=True, default="direct"
+    )
     min_quotes = fields.Integer("Quotes, at Least")
     needs_approval = fields.Boolean("Reviewed", default=True)
     leader_above = fields.Monetary(

@@ -16,7 +16,7 @@ CONCLUSIONS = [
     ("keep", "Keep"),
     ("improve", "Improve"),
     ("suspend", "Suspend"),
-    ("remove", "Remove"),
+    ("remove", "Remove Contractor"),
 ]
 _CONCLUSION_OF = {"limit": "improve", "suspend": "suspend", "remove": "remove"}
 # What people enter; the rest is counted, or written by the buttons.
@@ -64,7 +64,10 @@ class PropertyContractorEvaluation(models.Model):
     )
     trade_ids = fields.Many2many(related="contractor_id.trade_ids")
     scope = fields.Selection(
-        [("order", "Order"), ("period", "Period")], required=True, default="period"
+        [("order", "Order"), ("period", "Period")],
+        "Evaluated Over",
+        required=True,
+        default="period",
     )
     period_kind = fields.Selection([("quarter", "Quarter"), ("year", "Year")])
     order_id = fields.Many2one(

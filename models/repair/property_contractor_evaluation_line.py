@@ -40,7 +40,7 @@ class PropertyContractorEvaluationLine(models.Model):
     )
     points = fields.Char(compute="_compute_figure")
     # What was published, where an objection changed it.
-    is_changed = fields.Boolean("Changed", readonly=True)
+    is_changed = fields.Boolean("Score Changed", readonly=True)
     original_score = fields.Float("Score Published", readonly=True, digits=(5, 1))
     # As they stood when the evaluation was published.
     order_ids = fields.Many2many(

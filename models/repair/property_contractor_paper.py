@@ -48,7 +48,11 @@ class PropertyContractorPaper(models.Model):
     }
 
     contractor_id = fields.Many2one(
-        "property.contractor", required=True, index=True, ondelete="cascade"
+        "property.contractor",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        check_company=True,
     )
     company_id = fields.Many2one(
         related="contractor_id.company_id", store=True, index=True

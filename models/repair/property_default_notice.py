@@ -112,7 +112,7 @@ class PropertyDefaultNotice(models.Model):
             ("deed", "By What It Did"),
             ("recorded", "Recorded by Customer Service"),
         ],
-        "Answered",
+        "Way of the Answer",
         readonly=True,
         copy=False,
     )
@@ -133,6 +133,7 @@ class PropertyDefaultNotice(models.Model):
 
         :raises UserError: if the contractor is not late with the order
         """
+        self.check_access("create")
         return super().create([self._prepare_notice_vals(vals) for vals in vals_list])
 
     @api.model

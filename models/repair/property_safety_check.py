@@ -18,16 +18,19 @@ class PropertySafetyCheck(models.Model):
     _inherit = ["property.work.order.part", "property.evidence.mixin"]
     _order = "checked_at desc, id desc"
 
-    checked_at = fields.Datetime(required=True, default=fields.Datetime.now)
+    checked_at = fields.Datetime(
+        "Time of Check", required=True, default=fields.Datetime.now
+    )
     user_id = fields.Many2one(
         "res.users",
-        "Checked By",
+        "Inspected By",
         required=True,
         default=lambda self: self.env.user,
         readonly=True,
     )
     result = fields.Selection(
         [("ok", "In Order"), ("minor", "Minor Fault"), ("major", "Serious Fault")],
+        "Check Result",
         required=True,
     )
     note = fields.Text()

@@ -30,7 +30,7 @@ class PropertyWorkOrder(models.Model):
     _name = "property.work.order"
     _description = "Work Order"
     _inherit = [
-        "property.computed.money",
+        "property.computed.values",
         "property.approval.mixin",
         "property.number.mixin",
         "property.evidence.mixin",
@@ -46,13 +46,6 @@ class PropertyWorkOrder(models.Model):
     _mail_post_access = "read"
 
     _number_code = "WT"
-    _computed_money = (
-        "amount",
-        "visa_amount",
-        "day_labour_amount",
-        "total_amount",
-        "owner_extra_amount",
-    )
     _state_flow = {
         "draft": ("quoting", "submitted", "cancelled"),
         "quoting": ("draft", "submitted", "cancelled"),
@@ -89,7 +82,7 @@ class PropertyWorkOrder(models.Model):
     _approval_sealed_states = (*WITH_CONTRACTOR, "refused", "defaulted")
     _approval_manager_group = "helpdesk_mgmt_property.group_desk_manager"
 
-    name = fields.Char("Work", required=True, tracking=True)
+    name = fields.Char("Work to Do", required=True, tracking=True)
     state = fields.Selection(
         [
             ("draft", "Draft"),
@@ -98,10 +91,10 @@ class PropertyWorkOrder(models.Model):
             ("approved", "Awarded"),
             ("sent", "Sent"),
             ("confirmed", "Taken On"),
-            ("in_progress", "At Work"),
+            ("in_progress", "Work Under Way"),
             ("finished", "To Be Accepted"),
             ("rework", "Rework"),
-            ("accepted", "Accepted"),
+            ("accepted", "Work Accepted"),
             ("settled", "Settled"),
             ("refused", "Refused"),
             ("defaulted", "Not Performed"),
@@ -140,7 +133,7 @@ class PropertyWorkOrder(models.Model):
         index="btree_not_null",
         precompute=True,
     )
-    rooms = fields.Char(compute="_compute_rooms")
+    rooms = fields.Char("Room Codes", compute="_compute_rooms")
     trade_id = fields.Many2one("property.trade", required=True, index=True)
     contractor_id = fields.Many2one(
         "property.contractor",
@@ -245,9 +238,11 @@ class PropertyWorkOrder(models.Model):
             "confirmed": "confirmed_at",
             "in_progress": "arrived_at",
             "finished": "finished_at",
+            "rework": "rework_at",
             "accepted": "accepted_at",
             "settled": "settled_at",
             "refused": "refused_at",
+            "defaulted": "defaulted_at",
         }.get(target)
         if moment:
             vals[moment] = fields.Datetime.now()

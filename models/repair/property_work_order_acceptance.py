@@ -24,7 +24,9 @@ class PropertyWorkOrderAcceptance(models.Model):
     unit_id = fields.Many2one(related="ticket_id.unit_id")
     round = fields.Integer(readonly=True)
     passed = fields.Selection(
-        [("yes", "Accepted"), ("no", "Not Accepted")], "Result", required=True
+        [("yes", "Accepted"), ("no", "Not Accepted")],
+        "Acceptance Result",
+        required=True,
     )
     signer = fields.Char("Signed By", required=True)
     signer_role = fields.Selection(

@@ -14,8 +14,8 @@ class PropertyWorkOrderAppointment(models.Model):
     _inherit = ["property.work.order.part"]
     _order = "id desc"
 
-    start = fields.Datetime("Begins At", required=True, readonly=True)
-    end = fields.Datetime("Ends At", required=True, readonly=True)
+    start = fields.Datetime("Starts At", required=True, readonly=True)
+    end = fields.Datetime(required=True, readonly=True)
     round = fields.Integer(readonly=True)
     made_at = fields.Datetime(required=True, readonly=True, default=fields.Datetime.now)
     user_id = fields.Many2one(
@@ -27,11 +27,11 @@ class PropertyWorkOrderAppointment(models.Model):
     )
     outcome = fields.Selection(
         [
-            ("planned", "Planned"),
+            ("planned", "Agreed"),
             ("on_time", "On Time"),
-            ("late", "Late"),
+            ("late", "Came Late"),
             ("held", "Held"),
-            ("changed", "Changed"),
+            ("changed", "Put Off"),
             ("missed", "Missed"),
         ],
         "Visit Outcome",

@@ -21,7 +21,7 @@ class PropertyWorkOrder(models.Model):
     appointment_changes = fields.Integer(compute="_compute_appointment_figures")
     missed_visits = fields.Integer(compute="_compute_appointment_figures")
     arrival = fields.Selection(
-        [("on_time", "On Time"), ("late", "Late")],
+        [("on_time", "On Time"), ("late", "Came Late")],
         readonly=True,
         copy=False,
         help="Against the appointment. Who missed an earlier one is late.",

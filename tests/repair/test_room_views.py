@@ -110,12 +110,9 @@ class TestRoomViews(RoomSamples):
 
     def test_what_a_manager_configures_has_a_menu(self):
         menus = self.env["ir.ui.menu"].sudo().search([])
-        windows = [
-            action
-            for action in menus.mapped("action")
-            if action and action._name == "ir.actions.act_window"
-        ]
-        reached = {action.res_model for action in windows}
+        actions = [menu.action for menu in menus if menu.action]
+        windows = [a for a in actions if a._name == "ir.actions.act_window"]
+        reached = {window.res_model for window in windows}
         for model in (
             "property.award.rule",
             "property.contractor.criterion",

@@ -8,7 +8,10 @@ class PropertyDefaultAnswer(models.TransientModel):
     """A contractor's answer that came by letter or telephone (登记回复), rule 6.6."""
 
     _name = "property.default.answer"
+    _inherit = ["property.target.access"]
     _description = "Answer to a Notice"
+
+    _targets = ("notice_id",)
 
     notice_id = fields.Many2one(
         "property.default.notice",
