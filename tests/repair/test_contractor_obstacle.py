@@ -221,6 +221,7 @@ class TestContractorObstacle(RepairCommon):
 
     def test_6_1_day_is_the_company_s_whoever_asks(self):
         """Six in the morning in China: yesterday's paper has expired."""
+        self.fixer.company_id.resource_calendar_id.tz = "Asia/Shanghai"
         permit = self._paper("safety")
         permit.action_reopen()
         permit.valid_until = "2026-11-22"

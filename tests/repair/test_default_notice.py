@@ -99,6 +99,7 @@ class TestDefaultNotice(DefaultCommon):
         order = self._sent(required_date="2026-11-20", warranty=False)
         # The limits of the order say nothing here: its date does.
         order.sudo().deadline_ids.unlink()
+        order.company_id.sudo().resource_calendar_id.tz = "Asia/Shanghai"
         for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago", False):
             with self.subTest(zone=zone):
                 here = order.with_context(tz=zone)
