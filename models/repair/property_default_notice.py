@@ -99,7 +99,9 @@ class PropertyDefaultNotice(models.Model):
     )
     tracking_ref = fields.Char("EMS Number", copy=False)
     served_at = fields.Datetime(readonly=True, copy=False)
-    served_by_id = fields.Many2one("res.users", "Notice Signed By", readonly=True, copy=False)
+    served_by_id = fields.Many2one(
+        "res.users", "Notice Signed By", readonly=True, copy=False
+    )
     answer_due_at = fields.Datetime(readonly=True, copy=False, index="btree_not_null")
     # 回复
     answered_at = fields.Datetime(readonly=True, copy=False)
