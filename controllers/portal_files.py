@@ -67,6 +67,9 @@ def read_files(uploads, kinds=("photo", "video", "paper")):
     files, errors = [], []
     for upload in uploads:
         name = os.path.basename(upload.filename.replace("\\", "/"))[-MAX_NAME:]
+        # A request that met another one is run again, and of several files of one
+        # field Odoo winds back the first alone.
+        upload.stream.seek(0)
         content = upload.stream.read(limit * 1024 * 1024 + 1)
         kind = file_kind(content)
         if len(content) > limit * 1024 * 1024:

@@ -6,6 +6,7 @@ import uuid
 from datetime import date, datetime
 
 import pytz
+from psycopg2 import IntegrityError
 
 from odoo.exceptions import UserError
 from odoo.http import request
@@ -37,8 +38,7 @@ class PropertyRepairPortal(CustomerPortal):
         """The user's firm with rights; times are told in the time of the place."""
         contractors = request.env["property.contractor"]._portal_contractors()
         if not request.env.context.get("tz"):
-            calendar = contractors[:1].company_id.resource_calendar_id
-            request.update_context(tz=calendar.tz or "UTC")
+            request.update_context(tz=contractors[:1].company_id._property_tz())
         return contractors
 
     def _repair_own_order(self, order_id):
@@ -98,15 +98,12 @@ class PropertyRepairPortal(CustomerPortal):
         :raises UserError: if it is no time
         """
         try:
-            naive = datetime.fromisoformat((text or "").strip())
-        except ValueError as error:
+            naive = datetime.fromisoformat((text or "").strip()).replace(tzinfo=None)
+            zone = pytz.timezone(request.env.context.get("tz") or "UTC")
+            moment = zone.localize(naive).astimezone(pytz.utc)
+        except (OverflowError, ValueError) as error:
             raise UserError(request.env._("%s: choose day and time.", label)) from error
-        zone = pytz.timezone(request.env.context.get("tz") or "UTC")
-        return (
-            zone.localize(naive.replace(tzinfo=None))
-            .astimezone(pytz.utc)
-            .replace(tzinfo=None)
-        )
+        return moment.replace(tzinfo=None)
 
     def _repair_pictures(self, field="files", kinds=_PICTURES):
         """:raises UserError: naming each file that is not taken"""
@@ -137,7 +134,18 @@ class PropertyRepairPortal(CustomerPortal):
                 action()
         except UserError as error:
             return str(error)
+        except IntegrityError as error:
+            return self._repair_database_refusal(error)
         return None
+
+    def _repair_database_refusal(self, error):
+        """What a constraint of the database says, on the page like any other error."""
+        table = error.diag.table_name
+        model = next(
+            (model for model in request.env.values() if model._table == table),
+            request.env["base"],
+        )
+        return model.sudo()._sql_error_to_message(error)
 
     def _repair_send_file(self, record, field, name, as_attachment):
         """A file that was checked to be the firm's to see."""

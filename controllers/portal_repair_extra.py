@@ -127,7 +127,7 @@ class PropertyRepairExtra(PropertyRepairPortal):
             for moment in _MOMENTS
             for file in self._repair_pictures(f"files_{moment}")
         ]
-        signer = self._repair_text(values.get("signer"), env._("Signed By"))
+        signer = self._repair_text(values.get("signer"), env._("Name of Who Signs"))
         env[_PATHS[kind]]._portal_create(vals, files, signer)
 
     def _repair_prepare_visa_vals(self, order, values, lines):

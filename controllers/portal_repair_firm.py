@@ -90,9 +90,9 @@ class PropertyRepairFirm(PropertyRepairPortal):
                 "kind": post["kind"],
                 "name": self._repair_text(post.get("name"), env._("Number")),
                 "level": self._repair_text(post.get("level")),
-                "valid_until": self._repair_day(
-                    post.get("valid_until"), env._("Valid Until")
-                ),
+                # 长期: a business licence often has no end, and says so.
+                "valid_until": not post.get("no_end")
+                and self._repair_day(post.get("valid_until"), env._("Valid Until")),
                 "file": files[0]["file"],
                 "file_name": files[0]["name"],
             }

@@ -1,15 +1,11 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import base64
-import binascii
-
 from odoo import http
 from odoo.http import request
 
+from ..models.repair.signature_image import is_drawn
 from .portal_repair_base import PropertyRepairPortal
 
-_PNG = b"\x89PNG\r\n\x1a\n"
-_LARGEST_SIGNATURE = 1024 * 1024
 _NAME_LENGTH = 100
 
 
@@ -107,7 +103,7 @@ class PropertyRepairSign(PropertyRepairPortal):
             error = env._("Enter the name of the person who signs.")
         elif texts.get("signer_role") not in options["signer_role"]:
             error = env._("Choose who signs.")
-        elif not self._repair_is_signature(texts.get("signature", "")):
+        elif not is_drawn(texts.get("signature")):
             error = env._("Please sign in the field.")
         elif texts["passed"] == "no" and not texts.get("remark"):
             error = env._("Say what is not in order yet.")
@@ -121,11 +117,3 @@ class PropertyRepairSign(PropertyRepairPortal):
         if texts.get("satisfaction") in options["satisfaction"]:
             vals["satisfaction"] = texts["satisfaction"]
         return vals, error
-
-    def _repair_is_signature(self, data):
-        """A picture as the signature field makes it, and nothing else."""
-        try:
-            content = base64.b64decode(data, validate=True)
-        except (ValueError, binascii.Error):
-            return False
-        return content.startswith(_PNG) and len(content) <= _LARGEST_SIGNATURE

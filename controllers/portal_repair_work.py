@@ -88,7 +88,8 @@ class PropertyRepairWork(PropertyRepairOrders):
     def portal_repair_answer(self, order_id, notice_id=None, answer=None, **post):
         def action(order):
             notice = order.notice_ids.filtered(lambda line: str(line.id) == notice_id)
-            if notice.state == "served":
+            # Answered already: pressed twice. Too late: the notice says until when.
+            if notice.state in ("served", "expired"):
                 notice._answer(self._repair_text(answer, order.env._("Your answer")))
 
         return self._repair_do(

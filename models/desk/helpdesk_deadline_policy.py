@@ -134,7 +134,7 @@ class HelpdeskDeadlinePolicy(models.Model):
         "A Clock a Department", help="Each department at work has its own clock."
     )
     # How long
-    amount = fields.Float("Time Allowed", digits=(16, 2))
+    amount = fields.Float("Time Limit", digits=(16, 2))
     unit = fields.Selection(
         [
             ("minutes", "Minutes"),

@@ -72,7 +72,7 @@ class HelpdeskTicketAssignment(models.Model):
         [
             ("draft", "Chosen"),
             ("sent", "Handed Over"),
-            ("accepted", "Accepted"),
+            ("accepted", "Accepted by Department"),
             ("replied", "Replied"),
             ("done", "Finished"),
             ("returned", "Returned"),

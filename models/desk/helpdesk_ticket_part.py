@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..mixins.model_label import model_label
 from .flow import FINAL
 
 
@@ -66,7 +67,7 @@ class HelpdeskTicketPart(models.AbstractModel):
     def _check_stays(self, ticket_id):
         if any(part.ticket_id.id != ticket_id for part in self):
             raise AccessError(
-                self.env._("%s stays with its ticket.", self._description)
+                self.env._("%s stays with its ticket.", model_label(self))
             )
 
     @api.ondelete(at_uninstall=False)
@@ -95,6 +96,6 @@ class HelpdeskTicketPart(models.AbstractModel):
                         "changed. The customer service manager can reopen it.",
                         ticket=ticket.display_name,
                         stage=ticket.stage_id.name,
-                        part=self._description,
+                        part=model_label(self),
                     )
                 )

@@ -137,7 +137,7 @@ class HelpdeskTicket(models.Model):
             "submitted": self.env._("Submitted"),
             "taken": self.env._("Taken Up"),
             "weighing": self.env._("Under Consideration"),
-            "working": self.env._("At Work"),
+            "working": self.env._("Being Handled"),
             "rating": self.env._("Your Rating"),
             "callback": self.env._("Call Back"),
             "answering": self.env._("Answer"),

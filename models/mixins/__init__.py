@@ -11,6 +11,7 @@ from . import (  # isort: skip
     ir_sequence,
     number_mixin,
     state_mixin,
+    target_access,
     unit_mixin,
     document_access,
     evidence_mixin,

@@ -4,6 +4,8 @@ from odoo import api, models
 from odoo.exceptions import AccessError
 from odoo.tools import ormcache
 
+from .model_label import model_label
+
 
 class PropertyComputedValues(models.AbstractModel):
     """Values that the program works out are never the client's.
@@ -55,7 +57,7 @@ class PropertyComputedValues(models.AbstractModel):
                 self.env._(
                     "%(document)s: %(fields)s follow from other values and cannot be "
                     "entered.",
-                    document=self._description,
+                    document=model_label(self),
                     fields=", ".join(
                         self._fields[name]._description_string(self.env)
                         for name in given

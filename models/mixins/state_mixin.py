@@ -3,6 +3,8 @@
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
+from .model_label import model_label
+
 # Object identity is the key: a client can send any context over RPC, but never
 # this object.
 _TRANSITION = object()
@@ -40,7 +42,7 @@ class PropertyStateMixin(models.AbstractModel):
                     self.env._(
                         "%(document)s starts as %(initial)s; its buttons change the "
                         "state from there.",
-                        document=self._description,
+                        document=model_label(self),
                         initial=self._state_label(initial),
                     )
                 )

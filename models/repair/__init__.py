@@ -4,7 +4,6 @@
 
 from . import (  # isort: skip
     res_company,
-    res_company_extra,
     res_config_settings,
     property_trade,
     property_location,
@@ -33,6 +32,7 @@ from . import (  # isort: skip
     property_work_order_line,
     property_work_order_award,
     property_work_order_award_rule,
+    property_work_order_board,
     property_work_order_proposal,
     property_work_order_quote,
     property_work_order_quote_line,
@@ -53,7 +53,6 @@ from . import (  # isort: skip
     property_work_order_acceptance,
     property_work_order_sign,
     property_work_order_noted,
-    res_company_visit,
     property_work_order_extra_line,
     property_work_order_extra,
     property_work_order_extra_signature,
@@ -100,6 +99,8 @@ from . import (  # isort: skip
     property_work_order_print,
     property_form,
     res_partner,
+    ir_attachment,
+    helpdesk_ticket_order_rights,
     property_contractor_profile,
     property_contractor_import,
     property_contractor_obstacle,

@@ -50,7 +50,7 @@ NATURES_OF_PAYER = {
 
 # 紧急、急、一般、复杂
 URGENCIES = [
-    ("emergency", "Emergency"),
+    ("emergency", "Emergency Repair"),
     ("urgent", "Urgent"),
     ("normal", "Normal"),
     ("complex", "Complex"),

@@ -22,8 +22,12 @@ class HelpdeskTicket(models.Model):
     _inherit = "helpdesk.ticket"
 
     def _open_orders(self):
-        """Orders that the ticket still waits for."""
-        return self.work_order_ids.filtered(lambda order: not order._is_past())
+        """Orders that the ticket still waits for; for a refused one until another of
+        its trade was made."""
+        orders = self.work_order_ids
+        return orders.filtered(
+            lambda order: not (order._is_past() or order._is_made_anew(orders))
+        )
 
     def _follow_order(self, order, target):
         """Take the ticket along its flow as far as its gates let it.
@@ -74,9 +78,6 @@ class HelpdeskTicket(models.Model):
         if step == "callback":
             self._tell_caller(order)
         return True
-
-    def _is_handed_back(self):
-        return self.milestone in ("evaluation", "callback")
 
     def _follow_back(self, order):
         """Rework: what waits for its evaluation or callback is at work again."""

@@ -19,9 +19,11 @@ class HelpdeskTicketPayer(models.Model):
 
     _name = "helpdesk.ticket.payer"
     _description = "Decision on Who Pays"
-    _inherit = ["helpdesk.ticket.part"]
+    _inherit = ["property.target.access", "helpdesk.ticket.part"]
     _rec_name = "payer"
     _order = "id desc"
+
+    _targets = ("ticket_id",)
 
     active = fields.Boolean("In Force", default=True, readonly=True)
     cause = fields.Selection(DEFECT_CAUSES, required=True, default="workmanship")
@@ -60,7 +62,10 @@ class HelpdeskTicketPayer(models.Model):
         "Payer Decided At", required=True, readonly=True, default=fields.Datetime.now
     )
     replaces_id = fields.Many2one(
-        "helpdesk.ticket.payer", "In Place Of", readonly=True, index="btree_not_null"
+        "helpdesk.ticket.payer",
+        "Earlier Decision",
+        readonly=True,
+        index="btree_not_null",
     )
 
     _one_in_force = models.UniqueIndex(

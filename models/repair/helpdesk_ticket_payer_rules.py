@@ -2,7 +2,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import format_list
 
 from .property_work_order import WITH_CONTRACTOR
 
@@ -40,7 +39,7 @@ class HelpdeskTicketPayer(models.Model):
                 self.env._(
                     "Rule 3.3: the table names nobody who pays for %(tickets)s. Decide "
                     "each, with the reason.",
-                    tickets=format_list(self.env, tickets.mapped("display_name")),
+                    tickets=tickets._names_text(),
                 )
             )
 

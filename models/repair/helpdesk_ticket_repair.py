@@ -6,6 +6,8 @@ from odoo.tools import format_list
 
 from ..desk.flow import FINAL
 
+# Names of tickets that one message lists.
+_NAMED = 10
 _VERIFIED_FIRST = ("complaint", "repair")
 # No claim or wish is repaired before it is granted.
 _IN_HAND = {
@@ -85,9 +87,16 @@ class HelpdeskTicket(models.Model):
                 self.env._(
                     "Clause 9.2.3: customer service verifies the facts before anybody "
                     "decides who pays. Not verified yet: %(tickets)s",
-                    tickets=format_list(self.env, raw.mapped("display_name")),
+                    tickets=raw._names_text(),
                 )
             )
+
+    def _names_text(self):
+        """The tickets in a message: the first ones by name, the rest is counted."""
+        names = self[:_NAMED].mapped("display_name")
+        if len(self) > _NAMED:
+            names.append(self.env._("%s more", len(self) - _NAMED))
+        return format_list(self.env, names)
 
     def _is_repair_emergency(self):
         return (

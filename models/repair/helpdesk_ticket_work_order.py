@@ -89,15 +89,19 @@ class HelpdeskTicket(models.Model):
                 self.env._(
                     "No order is given for what is closed: %(tickets)s. The customer "
                     "service manager can reopen it.",
-                    tickets=format_list(self.env, closed.mapped("display_name")),
+                    tickets=closed._names_text(),
                 )
             )
 
-    def _one_trade(self):
-        """:raises UserError: if the categories name several trades"""
-        trades = self.env["property.trade"].union(
+    def _trades(self):
+        """Whose work the tickets are, as their categories say."""
+        return self.env["property.trade"].union(
             *(ticket.category_id._inherited("trade_id") for ticket in self)
         )
+
+    def _one_trade(self):
+        """:raises UserError: if the categories name several trades"""
+        trades = self._trades()
         if len(trades) > 1:
             raise UserError(
                 self.env._(

@@ -50,7 +50,7 @@ class PropertyAwardRule(models.Model):
     case = fields.Selection(
         [
             ("warranty", "Original Contractor Under Warranty, No Price"),
-            ("emergency", "Emergency"),
+            ("emergency", "Emergency Repair"),
             ("frame", "Yearly Frame Contract"),
             ("other", "Any Other"),
         ],

@@ -80,7 +80,7 @@ class PropertyContractor(models.Model):
     paper_ids = fields.One2many(
         "property.contractor.paper",
         "contractor_id",
-        "Licences and Permits",
+        "Qualification Papers",
         groups=DESK_EYES,
     )
     contract_ids = fields.One2many(

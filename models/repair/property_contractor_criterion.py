@@ -31,7 +31,7 @@ class PropertyContractorCriterion(models.Model):
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
     weight = fields.Float(required=True, digits=(5, 1))
-    measure = fields.Selection(MEASURES, "Measured By", required=True)
+    measure = fields.Selection(MEASURES, "Counted As", required=True)
     # 标准
     standard = fields.Char(translate=True, help="What full points stand for.")
     limit = fields.Float(

@@ -129,7 +129,7 @@ class PropertyContractorEvaluation(models.Model):
     )
     conclusion = fields.Selection(
         CONCLUSIONS,
-        "Proposed Step",
+        "Evaluation Result",
         compute="_compute_conclusion",
         groups=DESK_EYES,
     )

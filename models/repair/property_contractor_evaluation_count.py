@@ -1,9 +1,6 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from datetime import datetime, time, timedelta
-
-from dateutil.relativedelta import relativedelta
-from pytz import timezone, utc
+from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.fields import Command
@@ -21,16 +18,6 @@ class PropertyContractorEvaluation(models.Model):
     # ------------------------------------------------------------------
 
     @api.model
-    def _tz(self, company):
-        """The time zone whose days the company counts in."""
-        return company.resource_calendar_id.tz or "UTC"
-
-    @api.model
-    def _today(self, company):
-        now = utc.localize(fields.Datetime.now())
-        return now.astimezone(timezone(self._tz(company))).date()
-
-    @api.model
     def _period(self, kind, date):
         """First and last day of the quarter or year of a date."""
         return start_of(date, kind), end_of(date, kind)
@@ -42,12 +29,9 @@ class PropertyContractorEvaluation(models.Model):
     @api.model
     def _moments(self, date_from, date_to, company):
         """The period as moments: when it begins, and when the next one does."""
-        tz = timezone(self._tz(company))
         return [
-            tz.localize(datetime.combine(day, time.min))
-            .astimezone(utc)
-            .replace(tzinfo=None)
-            for day in (date_from, date_to + relativedelta(days=1))
+            company._property_midnight(date_from),
+            company._property_midnight(date_to, 1),
         ]
 
     def _scope_sql(self):
@@ -69,7 +53,7 @@ class PropertyContractorEvaluation(models.Model):
         orders = self.env["property.work.order"]
         self.env.flush_all()
         query = orders._measure_sql(
-            criterion, self._scope_sql(), self._tz(self.company_id)
+            criterion, self._scope_sql(), self.company_id._property_tz()
         )
         rows = self.env.execute_query(SQL("%s ORDER BY o.id", query))
         return orders.browse(row[0] for row in rows)
@@ -100,7 +84,7 @@ class PropertyContractorEvaluation(models.Model):
     def _count(self, scope):
         """``{criterion: (count, total, base)}`` of a period."""
         self.ensure_one()
-        orders, tz = self.env["property.work.order"], self._tz(self.company_id)
+        orders, tz = self.env["property.work.order"], self.company_id._property_tz()
         found = {}
         for criterion in self.env["property.contractor.criterion"]._in_force():
             if criterion.measure == "judged":
@@ -129,7 +113,7 @@ class PropertyContractorEvaluation(models.Model):
             scope = SQL("o.id = ANY(%s)", batch.order_id.ids)
             figures = {
                 criterion: orders._measured(
-                    criterion, scope, self._tz(company), by=SQL("o.id")
+                    criterion, scope, company._property_tz(), by=SQL("o.id")
                 )
                 for criterion in self.env["property.contractor.criterion"]._in_force()
                 if criterion.measure != "judged"

@@ -29,7 +29,7 @@ class PropertyContractorEvaluationLine(models.Model):
         "property.contractor.criterion", required=True, ondelete="restrict"
     )
     sequence = fields.Integer(related="criterion_id.sequence", store=True)
-    measure = fields.Selection(MEASURES, "Measured By", required=True, readonly=True)
+    measure = fields.Selection(MEASURES, "Counted As", required=True, readonly=True)
     standard = fields.Char(related="criterion_id.standard")
     weight = fields.Float(readonly=True, digits=(5, 1))
     counted = fields.Integer("Counted", readonly=True, help="Orders that count here.")

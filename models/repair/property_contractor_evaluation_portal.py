@@ -1,6 +1,6 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields, models
+from odoo import models
 
 
 class PropertyContractorEvaluation(models.Model):
@@ -15,5 +15,5 @@ class PropertyContractorEvaluation(models.Model):
             self.state == "published"
             and not self.objection_ids
             and bool(self.objection_until)
-            and self.objection_until >= fields.Date.context_today(self)
+            and self.objection_until >= self.company_id._property_day()
         )

@@ -6,7 +6,7 @@ from odoo.tools import float_compare
 
 EFFECTS = [
     ("prefer", "Proposed First"),
-    ("none", "Proposed"),
+    ("none", "Proposed as Usual"),
     ("limit", "Proposed Last"),
     ("suspend", "Suspended"),
     ("remove", "Removed"),

@@ -48,7 +48,7 @@ class PropertyContractorObjection(models.Model):
     )
     decision = fields.Selection(
         [("kept", "Scores Kept"), ("changed", "Scores Changed")],
-        "Ruling",
+        "Answer to the Objection",
         readonly=True,
     )
     reason = fields.Text(readonly=True)
@@ -127,7 +127,7 @@ class PropertyContractorEvaluation(models.Model):
             evaluation._check_who_objects()
             if evaluation.state != "published" or evaluation.objection_ids:
                 raise UserError(evaluation._objection_refusal())
-            if evaluation.objection_until < self._today(evaluation.company_id):
+            if evaluation.objection_until < evaluation.company_id._property_day():
                 raise UserError(
                     self.env._(
                         "Rule 6.2: objections to %(evaluation)s were open until "

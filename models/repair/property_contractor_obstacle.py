@@ -119,7 +119,7 @@ class PropertyContractor(models.Model):
         if self.state != "trial":
             return None
         company = self.company_id
-        today = fields.Date.context_today(self)
+        today = company._property_day()
         jobs = company.property_trial_jobs
         if (self.trial_until and self.trial_until < today) or (
             jobs and self._count_trial_orders(but) >= jobs
@@ -143,7 +143,7 @@ class PropertyContractor(models.Model):
             ._fields["kind"]
             ._description_selection(self.env)
         )
-        today = fields.Date.context_today(self)
+        today = self.company_id._property_day()
         lacking = []
         for kind in REQUIRED_PAPERS:
             papers = self.sudo().paper_ids.filtered(lambda p, kind=kind: p.kind == kind)

@@ -48,7 +48,11 @@ class PropertyContractorPaper(models.Model):
     }
 
     contractor_id = fields.Many2one(
-        "property.contractor", required=True, index=True, ondelete="cascade"
+        "property.contractor",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        check_company=True,
     )
     company_id = fields.Many2one(
         related="contractor_id.company_id", store=True, index=True
@@ -107,8 +111,8 @@ class PropertyContractorPaper(models.Model):
 
     @api.depends("valid_until", "is_renewed")
     def _compute_is_expired(self):
-        today = fields.Date.context_today(self)
         for paper in self:
+            today = paper.company_id._property_day()
             end = paper.valid_until
             paper.is_expired = bool(end and end < today and not paper.is_renewed)
 

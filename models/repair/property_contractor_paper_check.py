@@ -25,8 +25,8 @@ class PropertyContractorPaper(models.Model):
 
     def action_check(self):
         """The coordinator has seen the paper and finds it in order (审核通过)."""
-        today = fields.Date.context_today(self)
         for paper in self:
+            today = paper.company_id._property_day()
             if paper.valid_until and paper.valid_until < today:
                 raise UserError(
                     self.env._(
@@ -92,7 +92,7 @@ class PropertyContractorPaper(models.Model):
         told = paper._for_coordinator()
         told._ask_coordinator(
             _CHECK,
-            fields.Date.context_today(self),
+            paper.company_id._property_day(),
             told.env._("%s was handed in: check it.", told.display_name),
         )
         return paper
@@ -109,7 +109,8 @@ class PropertyContractorPaper(models.Model):
                 self.env._("The paper lacks: %s.", ", ".join(lacking)),
             )
         end = fields.Date.to_date(vals.get("valid_until") or None)
-        if end and end < fields.Date.context_today(self):
+        contractor = self.env["property.contractor"].browse(vals["contractor_id"])
+        if end and end < contractor.company_id._property_day():
             raise UserError(self.env._("The paper has expired; hand in a valid one."))
 
     @api.model

@@ -15,7 +15,7 @@ class PropertyContractorPaper(models.Model):
             return False
         if self.state == "rejected":
             return "rejected"
-        today = fields.Date.context_today(self)
+        today = self.company_id._property_day()
         days = self.company_id.property_paper_notice_days
         if not self.valid_until or self.valid_until > fields.Date.add(today, days=days):
             return False

@@ -45,7 +45,7 @@ class PropertyContractorPaper(models.Model):
         found = self.browse()
         for company in self.env["res.company"].search([]):
             days = company.property_paper_notice_days
-            today = fields.Date.context_today(self.with_company(company))
+            today = company._property_day()
             found |= self.search(
                 [
                     ("company_id", "=", company.id),
@@ -86,9 +86,7 @@ class PropertyContractorPaper(models.Model):
                 date=format_date(paper.env, self.valid_until),
             ),
         )
-        if contractor._paper_email():
-            template = self.env.ref("helpdesk_mgmt_property.mail_template_paper_expiry")
-            template.send_mail(self.id, force_send=False)
+        contractor._mail("mail_template_paper_expiry", self)
         self.reminded_at = fields.Datetime.now()
 
 
@@ -113,7 +111,3 @@ class PropertyContractor(models.Model):
             )
         )
         return by_rank[:1] or self.env.user
-
-    def _paper_email(self):
-        self.ensure_one()
-        return self.contact_id.email or self.partner_id.email

@@ -1,9 +1,14 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import logging
 from datetime import timedelta
 
+from psycopg2 import OperationalError
+
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import LockError, UserError
+
+_logger = logging.getLogger(__name__)
 
 EVALUATORS = 2
 
@@ -59,7 +64,7 @@ class PropertyContractorEvaluation(models.Model):
             missing.append(
                 self.env._("The short evaluation of an order counts in its period.")
             )
-        elif self.date_to >= self._today(self.company_id):
+        elif self.date_to >= self.company_id._property_day():
             missing.append(self.env._("The period runs until %s.", self.date_to))
         if not self.is_scored and not self.veto:
             missing.append(self.env._("No order of the period counts."))
@@ -97,7 +102,7 @@ class PropertyContractorEvaluation(models.Model):
             vals.update(
                 published_at=fields.Datetime.now(),
                 published_by_id=self.env.uid,
-                objection_until=self._today(self.company_id) + timedelta(days=days),
+                objection_until=self.company_id._property_day() + timedelta(days=days),
             )
         if target == "final":
             vals["final_at"] = fields.Datetime.now()
@@ -105,10 +110,15 @@ class PropertyContractorEvaluation(models.Model):
 
     def _tell_contractor(self, template):
         """A queued mail: publishing does not wait for the mail server."""
-        template = self.env.ref(f"helpdesk_mgmt_property.{template}")
         for evaluation in self:
-            if evaluation.contractor_id.partner_id.email:
-                template.sudo().send_mail(evaluation.id, force_send=False)
+            contractor = evaluation.contractor_id
+            if not contractor._mail(template, evaluation):
+                evaluation.message_post(
+                    body=self.env._(
+                        "%s has no e-mail address: tell the contractor by phone.",
+                        contractor.display_name,
+                    )
+                )
 
     # ------------------------------------------------------------------
     # Final
@@ -116,19 +126,41 @@ class PropertyContractorEvaluation(models.Model):
 
     @api.model
     def _cron_finalise(self):
-        """What nobody objected to in time, and what was answered, becomes final."""
+        """What nobody objected to in time, and what was answered, becomes final.
+
+        One transaction each, the earliest period first.
+        """
+        due = self.browse()
         for company in self.env["res.company"].search([]):
-            due = self.search(
+            due |= self.search(
                 [
                     ("company_id", "=", company.id),
                     ("state", "=", "published"),
-                    ("objection_until", "<", self._today(company)),
+                    ("objection_until", "<", company._property_day()),
                 ],
                 order="date_to, id",
             )
-            for evaluation in due.try_lock_for_update(allow_referencing=True):
-                evaluation._transition("final")
-                evaluation.contractor_id._follow_grade(evaluation)
+        progress = self.env["ir.cron"]
+        progress._commit_progress(remaining=len(due))
+        for evaluation in due.with_context(mail_notify_force_send=False):
+            evaluation._finalise_safely()
+            if not progress._commit_progress(1):
+                break
+
+    def _finalise_safely(self):
+        """Make one final; what goes wrong with it stays with it."""
+        self.ensure_one()
+        try:
+            with self.env.cr.savepoint():
+                if self.try_lock_for_update(allow_referencing=True):
+                    self.invalidate_recordset(["state"])
+                    if self.state == "published":
+                        self._transition("final")
+                        self.contractor_id._follow_grade(self)
+        except (OperationalError, LockError):
+            _logger.info("Evaluation %s is in use, left for the next run", self.id)
+        except Exception:
+            _logger.exception("Evaluation %s could not become final", self.id)
 
 
 class PropertyContractor(models.Model):
@@ -151,7 +183,9 @@ class PropertyContractor(models.Model):
         """
         self.ensure_one()
         effect = evaluation.grade_id.effect
-        reason = self.env._(
+        # A cron has no language: the reason is kept in that of who published.
+        env = self.with_context(lang=evaluation.published_by_id.lang).env
+        reason = env._(
             "%(evaluation)s is final with grade %(grade)s.",
             evaluation=evaluation.display_name,
             grade=evaluation.grade_id.name,
@@ -161,7 +195,7 @@ class PropertyContractor(models.Model):
         if effect == "remove" and self.state != "removed":
             self.activity_schedule(
                 "mail.mail_activity_data_todo",
-                summary=self.env._("Remove the contractor from the list?"),
+                summary=env._("Remove the contractor from the list?"),
                 note=reason,
                 user_id=evaluation.published_by_id.id,
             )

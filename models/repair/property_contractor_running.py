@@ -1,6 +1,9 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import logging
+from datetime import datetime
+
+from psycopg2 import OperationalError
 
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import AccessError
@@ -43,7 +46,7 @@ class PropertyContractor(models.Model):
         evaluations = self.env["property.contractor.evaluation"]
         found = {}
         for company in self.company_id:
-            first, last = evaluations._period("quarter", evaluations._today(company))
+            first, last = evaluations._period("quarter", company._property_day())
             for evaluation in evaluations.search(
                 [
                     ("contractor_id", "in", self.ids),
@@ -133,7 +136,7 @@ class PropertyContractor(models.Model):
         """
         evaluations = self.env["property.contractor.evaluation"]
         for company in self.company_id:
-            today = evaluations._today(company)
+            today = company._property_day()
             self.filtered(lambda line, c=company: line.company_id == c)._ensure(
                 "quarter", *evaluations._period("quarter", today)
             )
@@ -187,16 +190,49 @@ class PropertyContractor(models.Model):
 
     @api.model
     def _cron_recount_evaluation(self):
-        """Nightly, and when counting had to wait: quarters and years, old and new."""
-        evaluations = self.env["property.contractor.evaluation"]
+        """Nightly, and when counting had to wait: quarters and years, old and new.
+
+        One transaction a contractor: what cannot be counted holds up no other, and
+        who was counted longest ago comes first, so that a run cut short goes on.
+        """
         contractors = self.with_context(tracking_disable=True).search([])
-        for company in contractors.company_id:
-            own = contractors.filtered(lambda line, c=company: line.company_id == c)
-            today = evaluations._today(company)
-            for kind in ("quarter", "year"):
-                own._ensure(kind, *evaluations._previous_period(kind, today))
-                own._ensure(kind, *evaluations._period(kind, today))
-        if contractors._recount_now():
+        counted = dict(
+            self.env["property.contractor.evaluation"]._read_group(
+                [("scope", "=", "period"), ("state", "=", "draft")],
+                ["contractor_id"],
+                ["counted_at:min"],
+            )
+        )
+        never = datetime.min
+        contractors = contractors.sorted(lambda line: counted.get(line) or never)
+        progress = self.env["ir.cron"]
+        progress._commit_progress(remaining=len(contractors))
+        in_use = False
+        for contractor in contractors:
+            in_use |= contractor._recount_safely()
+            if not progress._commit_progress(1):
+                break
+        if in_use:
             self.env.ref("helpdesk_mgmt_property.cron_evaluation_recount")._trigger(
                 fields.Datetime.add(fields.Datetime.now(), minutes=1)
             )
+
+    def _recount_safely(self):
+        """Count one contractor; what goes wrong with it stays with it.
+
+        :return: whether another transaction counts it just now
+        """
+        self.ensure_one()
+        evaluations = self.env["property.contractor.evaluation"]
+        today = self.company_id._property_day()
+        try:
+            with self.env.cr.savepoint():
+                for kind in ("quarter", "year"):
+                    self._ensure(kind, *evaluations._previous_period(kind, today))
+                    self._ensure(kind, *evaluations._period(kind, today))
+                return bool(self._recount_now())
+        except OperationalError:
+            return True
+        except Exception:
+            _logger.exception("Evaluations of %s could not be counted", self.ids)
+            return False

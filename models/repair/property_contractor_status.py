@@ -30,10 +30,10 @@ class PropertyContractorStatus(models.Model):
         related="contractor_id.company_id", store=True, index=True
     )
     state_from = fields.Selection(
-        lambda self: self._standings(), "Status Before", readonly=True, required=True
+        lambda self: self._standings(), "Standing Before", readonly=True, required=True
     )
     state_to = fields.Selection(
-        lambda self: self._standings(), "Status After", readonly=True, required=True
+        lambda self: self._standings(), "Standing After", readonly=True, required=True
     )
     reason = fields.Text(readonly=True)
     user_id = fields.Many2one("res.users", "By", required=True, readonly=True)

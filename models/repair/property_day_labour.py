@@ -76,7 +76,7 @@ class PropertyDayLabour(models.Model):
                         "a tick that the work is not in the order and cannot be priced "
                         "by its quantity"
                     ),
-                    self._by("coordinator"),
+                    self._by(side),
                 )
             )
         ordered = self._lines_in_order()

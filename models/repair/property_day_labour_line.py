@@ -39,8 +39,8 @@ class PropertyDayLabourLine(models.Model):
     )
     trade_id = fields.Many2one("property.trade")
     name = fields.Char("Worker or Item", required=True)
-    time_from = fields.Float("Begins")
-    time_to = fields.Float("Ends")
+    time_from = fields.Float("Begins At")
+    time_to = fields.Float("Ends At")
     hours = fields.Float(compute="_compute_hours")
     quantity = fields.Float(
         "Days or Quantity",
@@ -107,7 +107,10 @@ class PropertyDayLabourLine(models.Model):
 
     @api.constrains("kind", "name", "time_from", "time_to", "sheet_id")
     def _check_overlap(self):
-        """Nobody works on two sheets of the company at the same time (rule 6.4).
+        """Nobody works on two sheets of a contractor at the same time (rule 6.4).
+
+        Of one firm only: people of two firms bear the same name, and neither firm is
+        to learn of the other's sheets.
 
         Who writes hours meets everybody else who does on the company's row, so that
         two sheets at once do not pass each without the other.
@@ -128,7 +131,7 @@ class PropertyDayLabourLine(models.Model):
             [
                 ("id", "!=", self.id),
                 ("kind", "=", "labour"),
-                ("sheet_id.company_id", "=", sheet.company_id.id),
+                ("sheet_id.contractor_id", "=", sheet.contractor_id.id),
                 ("sheet_id.date", "=", sheet.date),
                 ("sheet_id.state", "!=", "cancelled"),
             ]

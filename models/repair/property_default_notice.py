@@ -100,7 +100,7 @@ class PropertyDefaultNotice(models.Model):
     tracking_ref = fields.Char("EMS Number", copy=False)
     served_at = fields.Datetime(readonly=True, copy=False)
     served_by_id = fields.Many2one(
-        "res.users", "Notice Signed By", readonly=True, copy=False
+        "res.users", "Served By User", readonly=True, copy=False
     )
     answer_due_at = fields.Datetime(readonly=True, copy=False, index="btree_not_null")
     # 回复
@@ -133,6 +133,7 @@ class PropertyDefaultNotice(models.Model):
 
         :raises UserError: if the contractor is not late with the order
         """
+        self.check_access("create")
         return super().create([self._prepare_notice_vals(vals) for vals in vals_list])
 
     @api.model

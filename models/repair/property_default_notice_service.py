@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from psycopg2 import OperationalError
 
-from odoo import SUPERUSER_ID, api, fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, LockError, UserError
 from odoo.fields import Domain
 
@@ -32,7 +32,7 @@ class PropertyDefaultNotice(models.Model):
             notice._check_can_serve()
         self._transition("served")
         for notice in self:
-            notice._send_mail()
+            notice.contractor_id._mail("mail_template_default_notice", notice)
             notice.order_id.sudo()._on_event("notice_served", notice.served_at)
         return True
 
@@ -52,7 +52,7 @@ class PropertyDefaultNotice(models.Model):
             raise UserError(
                 self.env._("Rule 6.6: enter the EMS number, which proves the service.")
             )
-        if self.means == "portal" and not self.contractor_id.partner_id.email:
+        if self.means == "portal" and not self.contractor_id._mail_addresses():
             raise UserError(
                 self.env._(
                     "Rule 6.6: %s has no e-mail address. Serve the notice by EMS or "
@@ -79,17 +79,6 @@ class PropertyDefaultNotice(models.Model):
         elif target == "expired":
             vals["expired_at"] = now
         return vals
-
-    def _send_mail(self):
-        """Queue the notice to the contractor's address, whatever the means."""
-        self.ensure_one()
-        if not self.contractor_id.partner_id.email:
-            return
-        # In the name of the system: the contractor is no user of the house.
-        template = self.with_user(SUPERUSER_ID).env.ref(
-            "helpdesk_mgmt_property.mail_template_default_notice"
-        )
-        template.send_mail(self.id, force_send=False)
 
     # ------------------------------------------------------------------
     # Answer
@@ -135,7 +124,7 @@ class PropertyDefaultNotice(models.Model):
             )
         self._record_answer(text.strip(), at, means)
         self.order_id.sudo()._on_event("notice_answered", at)
-        self._tell_coordinator(self.env._("%s is answered", self.display_name))
+        self._tell_coordinator("answered")
 
     def _record_answer(self, text, at, means):
         self._transition("answered")
@@ -199,14 +188,22 @@ class PropertyDefaultNotice(models.Model):
             return
         self._transition("expired")
         self.order_id.sudo()._on_event("notice_expired", self.answer_due_at)
-        self._tell_coordinator(self.env._("%s is not answered", self.display_name))
+        self._tell_coordinator("expired")
 
-    def _tell_coordinator(self, summary):
-        """A note on the order, and something to do for who follows it."""
+    def _tell_coordinator(self, state):
+        """A note on the order, and something to do for who follows it.
+
+        In the coordinator's language: the contractor answers, or the clock runs out.
+        """
+
+        def summary(env):
+            if state == "answered":
+                return env._("%s is answered", self.display_name)
+            return env._("%s is not answered", self.display_name)
+
         order_sudo = self.order_id.sudo()
-        order_sudo.message_post(body=summary, subtype_xmlid="mail.mt_note")
-        order_sudo.activity_schedule(
-            "mail.mail_activity_data_todo",
-            summary=summary,
-            user_id=order_sudo.user_id.id,
+        order_sudo._tell_coordinator(summary)
+        order_sudo = order_sudo.with_context(lang=order_sudo.user_id.lang)
+        order_sudo.message_post(
+            body=summary(order_sudo.env), subtype_xmlid="mail.mt_note"
         )

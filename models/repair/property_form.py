@@ -95,38 +95,49 @@ class PropertyForm(models.Model):
         return ChartStep(coordinator, rule.name, " · ".join(details), is_choice=True)
 
     def _repair_steps(self):
-        _ = self.env._
-        desk, coordinator = _("Customer service"), _("Repair coordinator")
-        contractor, owner = _("Contractor"), _("Owner")
+        desk, coordinator = (
+            self.env._("Customer service"),
+            self.env._("Repair coordinator"),
+        )
+        contractor, owner = self.env._("Contractor"), self.env._("Owner")
         return [
-            ChartStep(desk, _("Repair request recorded and verified (SM03-07)")),
+            ChartStep(
+                desk, self.env._("Repair request recorded and verified (SM03-07)")
+            ),
             ChartStep(
                 coordinator,
-                _("Who pays is decided"),
-                _("From category, warranty terms and day of receipt"),
-                _("Owner pays: quote and consent first"),
+                self.env._("Who pays is decided"),
+                self.env._("From category, warranty terms and day of receipt"),
+                self.env._("Owner pays: quote and consent first"),
             ),
-            ChartStep(coordinator, _("Award (SM03-05) and order (SM03-17)")),
+            ChartStep(coordinator, self.env._("Award (SM03-05) and order (SM03-17)")),
             ChartStep(
                 contractor,
-                _("Takes the order on"),
+                self.env._("Takes the order on"),
                 "",
-                _("Refuses or stays silent: notice, second notice, third party"),
+                self.env._(
+                    "Refuses or stays silent: notice, second notice, third party"
+                ),
             ),
-            ChartStep(contractor, _("Makes an appointment with the owner")),
+            ChartStep(contractor, self.env._("Makes an appointment with the owner")),
             ChartStep(
                 contractor,
-                _("Works on site (SM03-04)"),
-                _("Photos before and after, safety check"),
-                _("More work: site visa (SM03-20), day labour (SM03-23)"),
+                self.env._("Works on site (SM03-04)"),
+                self.env._("Photos before and after, safety check"),
+                self.env._("More work: site visa (SM03-20), day labour (SM03-23)"),
             ),
             ChartStep(
                 owner,
-                _("Signs the acceptance"),
+                self.env._("Signs the acceptance"),
                 "",
-                _("Not accepted: rework, then signed anew"),
+                self.env._("Not accepted: rework, then signed anew"),
             ),
-            ChartStep(coordinator, _("Accepts the work")),
-            ChartStep(desk, _("Calls back (9.5)"), "", _("Not satisfied: rework")),
-            ChartStep(coordinator, _("Settles the order (SM03-13)")),
+            ChartStep(coordinator, self.env._("Accepts the work")),
+            ChartStep(
+                desk,
+                self.env._("Calls back (9.5)"),
+                "",
+                self.env._("Not satisfied: rework"),
+            ),
+            ChartStep(coordinator, self.env._("Settles the order (SM03-13)")),
         ]

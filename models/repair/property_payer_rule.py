@@ -46,31 +46,25 @@ class PropertyPayerRule(models.Model):
     )
     source = fields.Selection(
         [("law", "Law, to be checked"), ("practice", "Common practice")],
-        "Based On",
+        "Source of the Rule",
         default="practice",
         required=True,
     )
 
     @api.model
-    def _find(self, owner, contractor, cause, public, company):
-        """The first row that fits; the company's own go before the common ones.
-
-        :param owner: whether the owner's warranty stands
-        :param contractor: whether the contractor's warranty stands
-        :param public: whether a public part of the building is concerned
-        """
-        return self._rows_for(company)._first_that_fits(
-            owner, contractor, cause, public
-        )
-
-    @api.model
     def _rows_for(self, company):
-        """All rows for a company, in the order in which they are tried."""
+        """All rows for a company; its own are tried before the common ones."""
         # The table is no secret; who asks decides nothing by reading it.
         rules_sudo = self.sudo().search(Domain("company_id", "in", [company.id, False]))
         return rules_sudo.sorted(lambda rule: (not rule.company_id, rule.sequence))
 
     def _first_that_fits(self, owner, contractor, cause, public):
+        """The first of these rows that fits.
+
+        :param owner: whether the owner's warranty stands
+        :param contractor: whether the contractor's warranty stands
+        :param public: whether a public part of the building is concerned
+        """
         owner, contractor = ("yes" if ok else "no" for ok in (owner, contractor))
         place = "public" if public else "home"
         return self.filtered(

@@ -19,7 +19,7 @@ class PropertySafetyCheck(models.Model):
     _order = "checked_at desc, id desc"
 
     checked_at = fields.Datetime(
-        "Inspected At", required=True, default=fields.Datetime.now
+        "Time of Check", required=True, default=fields.Datetime.now
     )
     user_id = fields.Many2one(
         "res.users",
@@ -30,7 +30,7 @@ class PropertySafetyCheck(models.Model):
     )
     result = fields.Selection(
         [("ok", "In Order"), ("minor", "Minor Fault"), ("major", "Serious Fault")],
-        "Found",
+        "Check Result",
         required=True,
     )
     note = fields.Text()

@@ -53,8 +53,13 @@ class PropertySiteVisa(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        today = self._site_date()
-        return super().create([{**vals, "applied_on": today} for vals in vals_list])
+        companies = [self._get_number_company(vals) for vals in vals_list]
+        return super().create(
+            [
+                {**vals, "applied_on": company._property_day()}
+                for vals, company in zip(vals_list, companies, strict=True)
+            ]
+        )
 
     def write(self, vals):
         if "applied_on" in vals:

@@ -30,7 +30,7 @@ class PropertyWorkOrder(models.Model):
     _name = "property.work.order"
     _description = "Work Order"
     _inherit = [
-        "property.computed.money",
+        "property.computed.values",
         "property.approval.mixin",
         "property.number.mixin",
         "property.evidence.mixin",
@@ -46,13 +46,6 @@ class PropertyWorkOrder(models.Model):
     _mail_post_access = "read"
 
     _number_code = "WT"
-    _computed_money = (
-        "amount",
-        "visa_amount",
-        "day_labour_amount",
-        "total_amount",
-        "owner_extra_amount",
-    )
     _state_flow = {
         "draft": ("quoting", "submitted", "cancelled"),
         "quoting": ("draft", "submitted", "cancelled"),
@@ -245,9 +238,11 @@ class PropertyWorkOrder(models.Model):
             "confirmed": "confirmed_at",
             "in_progress": "arrived_at",
             "finished": "finished_at",
+            "rework": "rework_at",
             "accepted": "accepted_at",
             "settled": "settled_at",
             "refused": "refused_at",
+            "defaulted": "defaulted_at",
         }.get(target)
         if moment:
             vals[moment] = fields.Datetime.now()

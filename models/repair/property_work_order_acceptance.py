@@ -24,7 +24,9 @@ class PropertyWorkOrderAcceptance(models.Model):
     unit_id = fields.Many2one(related="ticket_id.unit_id")
     round = fields.Integer(readonly=True)
     passed = fields.Selection(
-        [("yes", "In Order"), ("no", "Not in Order")], "Found", required=True
+        [("yes", "Accepted"), ("no", "Not Accepted")],
+        "Acceptance Result",
+        required=True,
     )
     signer = fields.Char("Signed By", required=True)
     signer_role = fields.Selection(
@@ -45,7 +47,7 @@ class PropertyWorkOrderAcceptance(models.Model):
     )
     user_id = fields.Many2one(
         "res.users",
-        "Recorded By",
+        "Signature Taken By",
         readonly=True,
         required=True,
         default=lambda self: self.env.user,

@@ -34,7 +34,7 @@ class PropertyWorkOrderAppointment(models.Model):
             ("changed", "Put Off"),
             ("missed", "Missed"),
         ],
-        "How It Went",
+        "Visit Outcome",
         required=True,
         readonly=True,
         default="planned",

@@ -52,17 +52,12 @@ class PropertyWorkOrder(models.Model):
     def _own_base(self):
         return max(self.amount, self.estimate)
 
-    def _split_candidates(self):
-        """Other orders for the same room and cause within 30 days, that cost money.
+    def _split_map(self):
+        """{order: the others for the same room and cause within 30 days}.
 
         The same cause is the same ticket, trade or category. What was cancelled,
-        refused or not performed was not paid for.
+        refused or not performed was not paid for. One search serves all orders.
         """
-        self.ensure_one()
-        return self._split_map()[self]
-
-    def _split_map(self):
-        """{order: its split candidates}, by one search for all of them."""
         orders_sudo = self.sudo()
         tickets = orders_sudo.ticket_ids
         found = orders_sudo.search(

@@ -31,7 +31,9 @@ class PropertyWorkOrder(models.Model):
     @api.depends_context("lang")
     def _compute_comparison_html(self):
         for order in self:
-            order.comparison_html = order.quote_ids and self.env["ir.qweb"]._render(
+            order.comparison_html = bool(order.quote_ids) and self.env[
+                "ir.qweb"
+            ]._render(
                 "helpdesk_mgmt_property.quote_comparison", order._comparison_values()
             )
 

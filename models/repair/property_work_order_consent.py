@@ -11,7 +11,9 @@ class PropertyWorkOrder(models.Model):
 
     _inherit = "property.work.order"
 
-    owner_consent_at = fields.Datetime("Consent At", readonly=True)
+    owner_consent_at = fields.Datetime(
+        "Consent At", readonly=True, copy=False, tracking=True
+    )
     consent_by = fields.Char(readonly=True, copy=False)
     consent_means = fields.Selection(
         [

@@ -29,7 +29,6 @@ class PropertyWorkOrder(models.Model):
     deadline_ids = fields.One2many(
         "helpdesk.ticket.deadline", "order_id", "Deadlines", copy=False
     )
-    rework_at = fields.Datetime("Sent Back At", readonly=True, copy=False)
     due_at = fields.Datetime(
         "Next Deadline", compute="_compute_due_at", store=True, copy=False
     )
@@ -108,12 +107,6 @@ class PropertyWorkOrder(models.Model):
     def _postpone(self, date):
         """The date that the customer was told; written by the extension alone."""
         return super().write({"required_date": date})
-
-    def _prepare_transition_vals(self, target):
-        vals = super()._prepare_transition_vals(target)
-        if target == "rework":
-            vals["rework_at"] = fields.Datetime.now()
-        return vals
 
     def _on_event(self, event, at=None):
         result = super()._on_event(event, at=at)

@@ -132,8 +132,10 @@ class PropertyWorkOrder(models.Model):
             and clock.due_at <= now
             and specs[clock.policy_id.id].stops & _BY_CONTRACTOR
         ]
-        if self.required_date and self.required_date < fields.Date.context_today(self):
-            over.append(fields.Datetime.to_datetime(self.required_date))
+        if self.required_date:
+            # The day itself is still in time.
+            end = self.company_id._property_midnight(self.required_date, 1)
+            over += [end] if end <= now else []
         return min(over, default=False)
 
     def _default_phase(self):

@@ -17,7 +17,7 @@ class PropertyWorkOrder(models.Model):
         works = contracts._works_contracts(self.project_id, self.company_id).filtered(
             lambda contract: contract.contractor_id == self.contractor_id
         )
-        day = fields.Date.to_date(self.sent_at) or fields.Date.today()
+        day = self.company_id._property_day(self.sent_at)
         return works._most_specific(self.building_id, self.trade_id, day)
 
     def _prepare_default_notice_vals(self):

@@ -42,7 +42,7 @@ class PropertyWorkOrder(models.Model):
 
     def _prepare_evaluation_vals(self):
         self.ensure_one()
-        day = self.env["property.contractor.evaluation"]._today(self.company_id)
+        day = self.company_id._property_day()
         return {
             "scope": "order",
             "order_id": self.id,

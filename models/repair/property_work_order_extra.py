@@ -1,7 +1,5 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from pytz import timezone, utc
-
 from odoo import api, fields, models
 
 BEARERS = [
@@ -158,11 +156,8 @@ class PropertyWorkOrderExtra(models.AbstractModel):
 
     @api.model
     def _site_date(self, moment=None, company=None):
-        """The day of a moment where the work is done, whatever zone a client names."""
-        team = self.env["helpdesk.ticket.team"]
-        zone = timezone(team._get_calendar(company or self.env.company).tz)
-        moment = moment or fields.Datetime.now()
-        return utc.localize(moment).astimezone(zone).date()
+        """The day of a moment where the work is done."""
+        return (company or self.env.company)._property_day(moment)
 
     def _is_evidence_sealed(self):
         """The photos are part of what is signed."""

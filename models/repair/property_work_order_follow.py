@@ -5,6 +5,8 @@ from odoo import models
 # Nothing more comes of these for the ticket: done, or not done by this order.
 _PAST = ("accepted", "settled", "cancelled", "defaulted")
 _DONE = ("accepted", "settled")
+# The work of these is still to be done, if by another order.
+_UNDONE = ("refused", "defaulted", "cancelled")
 
 
 class PropertyWorkOrder(models.Model):
@@ -69,3 +71,13 @@ class PropertyWorkOrder(models.Model):
         """
         self.ensure_one()
         return self.state in _PAST
+
+    def _is_made_anew(self, orders):
+        """Whether one of the orders was made for the work that was refused here."""
+        self.ensure_one()
+        return self.state == "refused" and any(
+            order.id > self.id
+            and order.trade_id == self.trade_id
+            and order.state not in _UNDONE
+            for order in orders
+        )

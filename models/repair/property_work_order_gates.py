@@ -16,8 +16,12 @@ class PropertyWorkOrder(models.Model):
     _inherit = "property.work.order"
 
     def _transition(self, target):
+        # What an order waits for is told to nobody else.
+        self.check_access("write")
         for order in self:
-            order._check_gates(target)
+            # Where no way leads there is nothing to supply: refused below.
+            if target in order._state_flow[order.state]:
+                order._check_gates(target)
         result = super()._transition(target)
         self.sudo()._on_event(f"order_{target}")
         return result

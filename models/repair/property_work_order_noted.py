@@ -45,6 +45,7 @@ class PropertyWorkOrder(models.Model):
         self._check_noted(vals)
         moved = {name: vals[name] for name in _APPOINTMENT if name in vals}
         if moved:
+            self.check_access("write")
             vals = {name: vals[name] for name in vals if name not in moved}
             for order in self:
                 order._make_appointment(

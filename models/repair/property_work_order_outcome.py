@@ -42,12 +42,6 @@ class PropertyWorkOrder(models.Model):
                 "defaulted": order.refused_at or order.defaulted_at,
             }.get(order.state, False)
 
-    def _prepare_transition_vals(self, target):
-        vals = super()._prepare_transition_vals(target)
-        if target == "defaulted":
-            vals["defaulted_at"] = fields.Datetime.now()
-        return vals
-
     def _on_event(self, event, at=None):
         result = super()._on_event(event, at=at)
         if event in _RECOUNTED:

@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..mixins.model_label import model_label
+
 
 class PropertyWorkOrderPart(models.AbstractModel):
     """A record that belongs to a work order and shares its company and its end.
@@ -13,8 +15,10 @@ class PropertyWorkOrderPart(models.AbstractModel):
 
     _name = "property.work.order.part"
     _description = "Part of a Work Order"
-    _inherit = ["property.computed.values"]
+    _inherit = ["property.computed.values", "property.target.access"]
     _check_company_auto = True
+
+    _targets = ("order_id",)
 
     order_id = fields.Many2one(
         "property.work.order",
@@ -44,7 +48,7 @@ class PropertyWorkOrderPart(models.AbstractModel):
         if "order_id" in vals and any(
             part.order_id.id != vals["order_id"] for part in self
         ):
-            raise AccessError(self.env._("%s stays with its order.", self._description))
+            raise AccessError(self.env._("%s stays with its order.", model_label(self)))
         if vals.keys() & self._content_fields():
             self._check_order_open()
         return super().write(vals)
@@ -74,6 +78,6 @@ class PropertyWorkOrderPart(models.AbstractModel):
                         "added or changed.",
                         order=order.display_name,
                         state=order._state_label(order.state),
-                        part=self._description,
+                        part=model_label(self),
                     )
                 )

@@ -152,7 +152,7 @@ class PropertyWorkOrder(models.Model):
         return {
             "sent": self.env._("New Order"),
             "confirmed": self.env._("Taken On"),
-            "in_progress": self.env._("Work Under Way"),
+            "in_progress": self.env._("Working"),
             "finished": self.env._("To Be Accepted"),
             "accepted": self.env._("Work Accepted"),
             "ended": self.env._("Ended"),

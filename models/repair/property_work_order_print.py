@@ -10,11 +10,14 @@ class PropertyWorkOrder(models.Model):
     _inherit = "property.work.order"
 
     def _priced_lines(self):
-        """The items with the prices that were awarded: the quote's, if there is one."""
+        """The items with the prices that were awarded: the quote's, if there is one.
+
+        With rights: who reads the order knows its prices, though not the quotes.
+        """
         self.ensure_one()
         quoted = {
             line.order_line_id: (line.price_unit, line.amount)
-            for line in self.quote_id.line_ids
+            for line in self.sudo().quote_id.line_ids
         }
         digits = self.env["decimal.precision"].precision_get("Product Unit")
         rows = []

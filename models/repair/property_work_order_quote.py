@@ -45,8 +45,8 @@ class PropertyWorkOrderQuote(models.Model):
     state = fields.Selection(
         [
             ("asked", "Quote Asked For"),
-            ("submitted", "Quoted"),
-            ("won", "Won"),
+            ("submitted", "Quote Received"),
+            ("won", "Won the Award"),
             ("lost", "Lost"),
             ("declined", "Declined"),
             ("lapsed", "Not Quoted"),
@@ -81,7 +81,7 @@ class PropertyWorkOrderQuote(models.Model):
     decline_reason = fields.Text("Why Declined", readonly=True)
     quote_deadline = fields.Datetime(related="order_id.quote_deadline")
     asked_at = fields.Datetime(readonly=True, default=fields.Datetime.now, copy=False)
-    submitted_at = fields.Datetime("Quoted At", readonly=True, copy=False)
+    submitted_at = fields.Datetime("Quote Received At", readonly=True, copy=False)
     entered_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     told_at = fields.Datetime("Result Told At", readonly=True, copy=False)
     is_lowest = fields.Boolean("Lowest", compute="_compute_is_lowest")

@@ -2,8 +2,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
-from .quote_key import holds_quote_key
-
 
 class PropertyWorkOrderQuoteLine(models.Model):
     """What a contractor asks for an item, with the item as it was asked for."""
@@ -59,5 +57,4 @@ class PropertyWorkOrderQuoteLine(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_enquiry(self):
-        if not holds_quote_key(self.env):
-            self.quote_id._check_quote_key()
+        self.env["property.work.order.quote"]._check_quote_key()

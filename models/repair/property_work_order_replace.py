@@ -57,7 +57,8 @@ class PropertyWorkOrder(models.Model):
         """The same work for the same rooms; to whom and at what price is open."""
         self.ensure_one()
         owed = self.nature == "warranty"
-        ahead = self.required_date and self.required_date > fields.Date.today()
+        today = self.company_id._property_day()
+        ahead = self.required_date and self.required_date > today
         return {
             "name": self.name,
             "nature": "substitute" if owed else self.nature,

@@ -8,7 +8,7 @@ class PropertyWorkOrder(models.Model):
 
     _inherit = "property.work.order"
 
-    rework_at = fields.Datetime("Rework Since", readonly=True, copy=False)
+    rework_at = fields.Datetime("Sent Back At", readonly=True, copy=False)
     rework_reason = fields.Text(readonly=True, copy=False)
     # Homes whose earlier signature no longer counts.
     rework_ticket_ids = fields.Many2many(
@@ -49,7 +49,6 @@ class PropertyWorkOrder(models.Model):
         self.ensure_one()
         return {
             "round": self.round + 1,
-            "rework_at": fields.Datetime.now(),
             "rework_reason": reason,
             "rework_ticket_ids": [fields.Command.set(tickets.ids)],
             "accepted_at": False,

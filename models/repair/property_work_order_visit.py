@@ -37,8 +37,6 @@ class PropertyWorkOrder(models.Model):
     safety_check_ids = fields.One2many(
         "property.safety.check", "order_id", "Safety Checks"
     )
-    # 有偿维修: the owner agrees to the price before work begins.
-    owner_consent_at = fields.Datetime(copy=False, tracking=True)
 
     _appointment_order = models.Constraint(
         "CHECK (appointment_end IS NULL OR appointment_start <= appointment_end)",

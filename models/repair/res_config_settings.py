@@ -30,6 +30,9 @@ class ResConfigSettings(models.TransientModel):
     property_reminder_hours = fields.Integer(
         related="company_id.property_reminder_hours", readonly=False
     )
+    property_arrival_minutes = fields.Integer(
+        related="company_id.property_arrival_minutes", readonly=False
+    )
     property_currency_id = fields.Many2one(related="company_id.currency_id")
     property_visa_apply_days = fields.Integer(
         related="company_id.property_visa_apply_days", readonly=False

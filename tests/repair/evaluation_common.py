@@ -15,7 +15,7 @@ class EvaluationCommon(RepairCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.evaluations = cls.env["property.contractor.evaluation"]
-        cls.today = cls.evaluations._today(cls.env.company)
+        cls.today = cls.env.company._property_day()
         cls.first, cls.last = cls.evaluations._previous_period("quarter", cls.today)
         start, _end = cls.evaluations._moments(cls.first, cls.last, cls.env.company)
         # Ten in the morning of the quarter's eleventh day in China.
@@ -139,6 +139,13 @@ class EvaluationCommon(RepairCommon):
         self._judge(evaluation, *self.handlers)
         evaluation.with_user(self.manager).action_publish()
         return evaluation
+
+    def _run_cron(self, name):
+        """Run a scheduled action as the scheduler does."""
+        self.env.flush_all()
+        with self.enter_registry_test_mode():
+            self.env.ref(f"helpdesk_mgmt_property.{name}").method_direct_trigger()
+        self.env.invalidate_all()
 
     def _end_objections(self, evaluation):
         """Let the days for objections pass."""

@@ -218,3 +218,17 @@ class TestContractorObstacle(RepairCommon):
 
         queries(orders)
         self.assertEqual(queries(orders[0]), queries(orders))
+
+    def test_6_1_day_is_the_company_s_whoever_asks(self):
+        """Six in the morning in China: yesterday's paper has expired."""
+        permit = self._paper("safety")
+        permit.action_reopen()
+        permit.valid_until = "2026-11-22"
+        with freeze_time("2026-11-22 10:00:00"):
+            permit.action_check()
+        for zone in ("Asia/Shanghai", "Pacific/Pago_Pago", False):
+            here = self.fixer.with_context(tz=zone)
+            with self.subTest(zone=zone), freeze_time("2026-11-22 15:00:00"):
+                self.assertFalse(here._lacking_papers())
+            with self.subTest(zone=zone), freeze_time("2026-11-22 22:00:00"):
+                self.assertRegex(here._lacking_papers()[0], "expired")

@@ -154,3 +154,10 @@ class TestDayLabour(ExtrasCommon):
         )
         self.assertEqual(sheet.line_ids.mapped("quantity"), [2.5, 1])
         self.assertEqual(sheet.amount, 124.99)
+
+    def test_6_4_people_of_two_firms_bear_the_same_name(self):
+        """The other firm's sheet neither stops this one nor is named by it."""
+        self._create_sheet(self._working_order(), self._labour("Wang Qiang"))
+        theirs = self._working_order(contractor_id=self.builder.id)
+        sheet = self._create_sheet(theirs, self._labour("Wang Qiang"))
+        self.assertEqual(sheet.line_ids.quantity, 1)

@@ -64,7 +64,9 @@ class TestDefaultNotice(DefaultCommon):
         before = self.env["mail.mail"].sudo().search([])
         notice = self._notify(order, "2026-11-21 11:00:00")
         mail = self.env["mail.mail"].sudo().search([]) - before
-        mail = mail.filtered(lambda mail: self.builder.partner_id in mail.recipient_ids)
+        mail = mail.filtered(
+            lambda mail: mail.email_to == self.builder.partner_id.email
+        )
         self.assertEqual(len(mail), 1)
         self.assertEqual(mail.state, "outgoing")
         self.assertIn(notice.number, mail.subject)
@@ -74,7 +76,7 @@ class TestDefaultNotice(DefaultCommon):
         order = self._sent()
         with self.assertRaisesRegex(UserError, "EMS number"):
             self._notify(order, "2026-11-21 11:00:00", means="ems")
-        self.builder.partner_id.email = False
+        self.builder.partner_id.email = self.builder_user.email = False
         with self._at("2026-11-21 11:00:00"):
             draft = order.notice_ids
             draft.means = "portal"
@@ -83,6 +85,38 @@ class TestDefaultNotice(DefaultCommon):
             draft.write({"means": "ems", "tracking_ref": "EA123"})
             draft.action_serve()
         self.assertEqual(draft.state, "served")
+
+    def test_6_6_firm_without_address_is_written_to_its_people(self):
+        order = self._sent()
+        self.builder.partner_id.email = False
+        self.builder_user.email = "foreman@example.com"
+        notice = self._notify(order, "2026-11-21 11:00:00")
+        mail = self.env["mail.mail"].sudo().search([], order="id desc", limit=1)
+        self.assertIn(notice.number, mail.subject)
+        self.assertEqual(mail.email_to, "foreman@example.com")
+
+    def test_6_6_the_day_to_finish_by_is_still_in_time(self):
+        order = self._sent(required_date="2026-11-20", warranty=False)
+        # The limits of the order say nothing here: its date does.
+        order.sudo().deadline_ids.unlink()
+        for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago", False):
+            with self.subTest(zone=zone):
+                here = order.with_context(tz=zone)
+                with self._at("2026-11-20 23:30:00"):
+                    self.assertFalse(here._default_reason())
+                with self._at("2026-11-21 00:30:00"):
+                    self.assertIn("2026-11-21 00:00", here._default_reason())
+
+    def test_6_6_coordinator_is_told_in_the_own_language(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        self.coordinator.lang = "zh_CN"
+        order = self._sent()
+        notice = self._notify(order, "2026-11-21 11:00:00")
+        self._expire_at("2026-11-22 11:05:00")
+        summary = order.sudo().activity_ids.mapped("summary")
+        env = self.env(context={"lang": "zh_CN"})
+        text = env["property.default.notice"].env._("%s is not answered", notice.number)
+        self.assertIn(text, summary)
 
     def test_6_6_one_notice_at_a_time(self):
         order = self._sent()

@@ -103,6 +103,28 @@ class TestDispatch(RepairCommon):
             ).action_dispatch()
         self.assertFalse(tickets.work_order_ids)
 
+    def test_trade_is_that_of_the_category_above(self):
+        parent = self.env["helpdesk.ticket.category"].create(
+            {"name": "Leaks", "trade_id": self.trade.id}
+        )
+        below = parent.create({"name": "Small Leaks", "parent_id": parent.id})
+        ticket = self._dispatched_ticket()
+        ticket.sudo().category_id = below
+        wizard = (
+            self.env["property.work.order.dispatch"]
+            .with_user(self.coordinator)
+            .with_context(active_ids=ticket.ids)
+            .create({"contractor_id": self.fixer.id})
+        )
+        self.assertEqual(wizard.trade_id, self.trade)
+
+    def test_message_names_ten_tickets_and_counts_the_rest(self):
+        tickets = self.env["helpdesk.ticket"].union(
+            *(self._create_ticket("repair") for _number in range(12))
+        )
+        with self._refused("2 more"):
+            self._wizard(tickets).action_dispatch()
+
     def test_clerk_dispatches_nothing(self):
         with self.assertRaises(AccessError):
             self._wizard(self._tickets(), user=self.clerk)

@@ -125,7 +125,7 @@ class TestEvaluationConcurrency(BaseCase):
             contractor = env["property.contractor"].browse(self.contractor_id)
             evaluations = env["property.contractor.evaluation"]
             first, last = evaluations._period(
-                "quarter", evaluations._today(env.company) - timedelta(days=200)
+                "quarter", env.company._property_day() - timedelta(days=200)
             )
             vals = {
                 "contractor_id": contractor.id,

@@ -26,7 +26,7 @@ class TestEvaluationObjection(EvaluationCommon):
         self.assertEqual(objection.text, "We were there.")
         self.assertEqual(objection.raised_by_id, self.fixer_user)
         self.assertEqual(evaluation.state, "objected")
-        self.evaluations._cron_finalise()
+        self._run_cron("cron_evaluation_finalise")
         self.assertEqual(evaluation.state, "objected")
 
     def test_6_2_objection_after_the_period(self):
@@ -100,7 +100,7 @@ class TestEvaluationObjection(EvaluationCommon):
         self.assertEqual((evaluation.state, evaluation.score), ("published", score))
         until = evaluation.objection_until
         self._end_objections(evaluation)
-        self.evaluations._cron_finalise()
+        self._run_cron("cron_evaluation_finalise")
         self.assertEqual(evaluation.state, "final")
         self.assertTrue(until)
 

@@ -1,6 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from datetime import timedelta
+from unittest.mock import patch
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
@@ -8,6 +9,10 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from .evaluation_common import EvaluationCommon
+
+PUBLICATION = (
+    "odoo.addons.helpdesk_mgmt_property.models.repair.property_contractor_publication"
+)
 
 
 @tagged("post_install", "-at_install")
@@ -114,7 +119,7 @@ class TestEvaluationPublication(EvaluationCommon):
         self.assertEqual(self.fixer.score, score)
         order.sudo().round = 2
         self._past_order(round=2)
-        self.env["property.contractor"]._cron_recount_evaluation()
+        self._run_cron("cron_evaluation_recount")
         self.env.invalidate_all()
         self.assertEqual((fix.counted, fix.score), (1, 100))
         self.assertEqual(evaluation.score, score)
@@ -130,7 +135,7 @@ class TestEvaluationPublication(EvaluationCommon):
             [("model", "=", evaluation._name), ("res_id", "=", evaluation.id)]
         )
         self.assertEqual(mail.state, "outgoing")
-        self.assertEqual(mail.recipient_ids, self.fixer.partner_id)
+        self.assertEqual(mail.email_to, self.fixer.partner_id.email)
         self.assertIn(f"{evaluation.score:.1f}", mail.body_html)
         self.assertNotIn(self.handler.name, mail.body_html)
 
@@ -205,23 +210,59 @@ class TestEvaluationPublication(EvaluationCommon):
         self.assertFalse(self.fixer.activity_ids)
         # Once more: nothing more happens.
         rows = len(self.fixer.status_ids)
-        self.evaluations._cron_finalise()
+        self._run_cron("cron_evaluation_finalise")
         self.assertEqual(len(self.fixer.status_ids), rows)
 
     def test_6_2_final_e_asks_the_manager_to_remove(self):
         self._grade_finally("grade_e")
         self.assertEqual(self.fixer.state, "suspended")
         self.assertEqual(self.fixer.activity_ids.user_id, self.manager)
-        self.evaluations._cron_finalise()
+        self._run_cron("cron_evaluation_finalise")
         self.assertEqual(len(self.fixer.activity_ids), 1)
+
+    def test_6_2_one_that_cannot_become_final_holds_up_no_other(self):
+        first, second = self._published(), self._published(self.builder)
+        (first | second).grade_id = self.env.ref("helpdesk_mgmt_property.grade_d")
+        for evaluation in (first, second):
+            self._end_objections(evaluation)
+        follow = type(self.fixer)._follow_grade
+
+        def fail_for_one(contractor, evaluation):
+            if evaluation.id == first.id:
+                raise UserError("No way to suspend it")
+            return follow(contractor, evaluation)
+
+        with (
+            patch.object(type(self.fixer), "_follow_grade", fail_for_one),
+            mute_logger(PUBLICATION),
+        ):
+            self._run_cron("cron_evaluation_finalise")
+        self.assertEqual((first.state, second.state), ("published", "final"))
+        self.assertEqual(self.builder.state, "suspended")
+
+    def test_6_2_contractor_without_address_is_told_by_phone(self):
+        self.fixer.partner_id.email = False
+        contact = self.fixer.partner_id.child_ids[:1]
+        contact.email = "office@example.com"
+        self.fixer.contact_id = contact
+        mail = self.env["mail.mail"]
+        domain = [("model", "=", self.evaluations._name)]
+        evaluation = self._published()
+        mails = mail.search([*domain, ("res_id", "=", evaluation.id)])
+        self.assertEqual(mails.email_to, "office@example.com")
+        self.builder.partner_id.email = False
+        self.builder.partner_id.child_ids.email = False
+        evaluation = self._published(self.builder)
+        self.assertFalse(mail.search([*domain, ("res_id", "=", evaluation.id)]))
+        self.assertIn("by phone", evaluation.message_ids[:1].body)
 
     def _grade_finally(self, grade):
         evaluation = self._published()
         evaluation.sudo().grade_id = self.env.ref(f"helpdesk_mgmt_property.{grade}")
-        self.evaluations._cron_finalise()
+        self._run_cron("cron_evaluation_finalise")
         self.assertEqual(evaluation.state, "published", "the days still run")
         self._end_objections(evaluation)
-        self.evaluations._cron_finalise()
+        self._run_cron("cron_evaluation_finalise")
         return evaluation
 
     def test_6_2_final_b_leaves_the_contractor(self):

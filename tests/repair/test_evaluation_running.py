@@ -125,12 +125,12 @@ class TestEvaluationRunning(EvaluationCommon):
 
     def test_6_2_nightly_count_makes_what_is_missing(self):
         order = self._past_order()
-        self.env["property.contractor"]._cron_recount_evaluation()
+        self._run_cron("cron_evaluation_recount")
         kinds = self.fixer.evaluation_ids.mapped("period_kind")
         self.assertEqual(sorted(kinds), ["quarter", "year"])
         self.assertEqual(self.fixer.evaluation_ids.mapped("order_count"), [1, 1])
         order.sudo().round = 2
-        self.env["property.contractor"]._cron_recount_evaluation()
+        self._run_cron("cron_evaluation_recount")
         self.assertEqual(len(self.fixer.evaluation_ids), 2)
         fix = self._line(self.fixer.evaluation_ids, "first_time_fix")
         self.assertEqual(fix.mapped("score"), [0, 0])

@@ -154,11 +154,8 @@ class TestPayerTable(RepairCommon):
         self.assertEqual(self._propose(IN).rule, own)
         own.company_id = self.env["res.company"].create({"name": "Another"})
         self.assertEqual(self._propose(IN).payer, "contractor")
-        find = self.env["property.payer.rule"]._find
-        self.assertEqual(
-            find(True, True, "workmanship", False, own.company_id),
-            own,
-        )
+        rows = self.env["property.payer.rule"]._rows_for(own.company_id)
+        self.assertEqual(rows._first_that_fits(True, True, "workmanship", False), own)
 
     def test_3_3_changed_term_counts_at_once(self):
         self.assertEqual(self._propose(GAP).payer, "developer")

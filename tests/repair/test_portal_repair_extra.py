@@ -181,3 +181,8 @@ class TestPortalRepairExtra(RepairPortalCommon):
             page = self.url_open(f"/my/repairs/{self.order.id}/{kind}").text
             self.assertIn(f"/my/repairs/{self.order.id}/{kind}/send", page)
             self.assertIn(self.fixer_user.name, page)
+
+    def test_what_the_database_refuses_is_named_on_the_page(self):
+        response = self._visa(line_quantity=["0.000001", "1"])
+        self.assertIn("a quantity above zero", self._error(response))
+        self.assertFalse(self.order.visa_ids)

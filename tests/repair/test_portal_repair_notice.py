@@ -53,6 +53,8 @@ class TestPortalRepairNotice(RepairPortalCommon):
         self.assertTrue(self._error(response))
         self.assertIn("We come tomorrow", response.text)
         self.assertFalse(self.notice.answer)
+        self.notice._transition("expired")
+        self.assertIn("was over at", self._error(self._answer()))
 
     def test_notice_of_another_order_is_not_answered(self):
         self.notice._transition("served")

@@ -81,6 +81,12 @@ class TestPortalRepairPaper(RepairPortalCommon):
                 self.assertIn('value="Second class"', response.text)
         self.assertFalse(self._new())
 
+    def test_6_1_paper_without_an_end_is_handed_in(self):
+        """A business licence is often valid for an unlimited term (长期)."""
+        response = self._hand_in(valid_until="", no_end="on")
+        self.assertFalse(self._error(response))
+        self.assertFalse(self._new().valid_until)
+
     def test_forged_fields_are_left(self):
         self._hand_in(state="checked", checked_by_id=self.manager.id)
         self.assertEqual(self._new().state, "to_check")

@@ -92,3 +92,34 @@ class TestRoomViews(RoomSamples):
                 with self.subTest(role=role, model=model):
                     self.env.invalidate_all()
                     records.search([]).read()
+
+    def test_every_limit_of_the_company_has_its_place_in_the_settings(self):
+        settings = self.env["res.config.settings"]
+        arch = settings.get_view(view_type="form")["arch"]
+        shown = set(etree.fromstring(arch).xpath("//field/@name"))
+        limits = {
+            name
+            for name, field in self.env["res.company"]._fields.items()
+            if name.startswith("property_")
+            and field._modules
+            and field.store
+            and field._module == "helpdesk_mgmt_property"
+        }
+        self.assertIn("property_arrival_minutes", limits)
+        self.assertFalse(limits - shown)
+
+    def test_what_a_manager_configures_has_a_menu(self):
+        menus = self.env["ir.ui.menu"].sudo().search([])
+        actions = [menu.action for menu in menus if menu.action]
+        windows = [a for a in actions if a._name == "ir.actions.act_window"]
+        reached = {window.res_model for window in windows}
+        for model in (
+            "property.award.rule",
+            "property.contractor.criterion",
+            "property.contractor.grade",
+            "property.courtesy.item",
+            "property.payer.rule",
+            "property.trade",
+        ):
+            with self.subTest(model=model):
+                self.assertIn(model, reached)

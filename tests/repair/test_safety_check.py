@@ -55,3 +55,12 @@ class TestSafetyCheck(AcceptanceCommon):
         self.assertIn("200.00 → 50.00", "".join(order.message_ids.mapped("body")))
         with self.assertRaises(AccessError):
             check.unlink()
+
+    def test_6_4_closed_order_is_told_in_the_users_language(self):
+        self.env["res.lang"]._activate_lang("fr_FR")
+        model = self.env["ir.model"]._get("property.safety.check")
+        model.with_context(lang="fr_FR").name = "Contrôle"
+        order = self._bring_order_to(self._warranty_order(), "settled")
+        check = order.safety_check_ids.with_user(self.manager)
+        with self._refused("Contrôle"):
+            check.with_context(lang="fr_FR").write({"note": "Late"})

@@ -1,5 +1,6 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
@@ -50,6 +51,17 @@ class TestSiteWizards(RepairCommon):
         form.start = "2099-03-01 01:00:00"
         form.save().action_confirm()
         self.assertEqual(str(order.appointment_end), "2099-03-01 03:00:00")
+
+    def test_visit_without_a_form_ends_two_hours_later_too(self):
+        order = self._bring_order_to(self._create_order(), "sent")
+        start = fields.Datetime.add(fields.Datetime.now(), hours=1)
+        wizard = (
+            self.env["property.work.order.visit.wizard"]
+            .with_user(self.coordinator)
+            .create({"order_id": order.id, "start": start})
+        )
+        wizard.action_confirm()
+        self.assertEqual(order.appointment_end, fields.Datetime.add(start, hours=2))
 
     def test_rework_and_refusal_ask_for_the_reason(self):
         order = self._bring_order_to(self._warranty_order(), "finished")

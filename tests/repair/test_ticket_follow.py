@@ -137,6 +137,14 @@ class TestTicketFollow(AcceptanceCommon):
         self._bring_order_to(first, "accepted")
         self.assertEqual(ticket.milestone, "in_progress")
 
+    def test_9_5_refused_order_that_was_made_anew_holds_nothing_up(self):
+        ticket = self._dispatched_ticket()
+        first = self._bring_order_to(self._warranty_order(ticket), "sent")
+        first._refuse("No people")
+        self._bring_order_to(self._warranty_order(ticket), "accepted")
+        self.assertEqual(first.state, "refused")
+        self.assertEqual(ticket.milestone, "callback")
+
     def test_9_5_each_ticket_of_an_order_follows(self):
         tickets = self._dispatched_ticket() + self._dispatched_ticket(
             unit_id=self.unit_2.id, partner_id=self.owner_2.id

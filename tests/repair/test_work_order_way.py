@@ -12,6 +12,11 @@ class TestWorkOrderWay(RepairCommon):
         self.assertEqual(order.state, "settled")
         self.assertTrue(order.accepted_at)
 
+    def test_where_no_way_leads_nothing_is_asked_for(self):
+        order = self._bring_order_to(self._create_order(), "confirmed")
+        with self._refused("is Taken On and cannot become To Be Accepted"):
+            order.with_user(self.coordinator).action_finish()
+
     def test_warranty_order_needs_no_review(self):
         order = self._bring_order_to(self._warranty_order(), "sent")
         self.assertTrue(order.approval_waiver)

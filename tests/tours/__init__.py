@@ -4,3 +4,4 @@
 from . import test_portal_tour
 from . import test_desk_tour
 from . import test_contractor_tour
+from . import test_repair_tour

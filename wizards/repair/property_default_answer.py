@@ -8,10 +8,16 @@ class PropertyDefaultAnswer(models.TransientModel):
     """A contractor's answer that came by letter or telephone (登记回复), rule 6.6."""
 
     _name = "property.default.answer"
+    _inherit = ["property.target.access"]
     _description = "Answer to a Notice"
 
+    _targets = ("notice_id",)
+
     notice_id = fields.Many2one(
-        "property.default.notice", "Notice to Contractor", required=True, readonly=True
+        "property.default.notice",
+        "Notice to a Contractor",
+        required=True,
+        readonly=True,
     )
     came_at = fields.Datetime(required=True, default=fields.Datetime.now)
     answer = fields.Text("What the Contractor Answers", required=True)

@@ -7,7 +7,10 @@ class PropertyExtraSignature(models.TransientModel):
     """Record that the contractor has signed on paper (补录纸质签字)."""
 
     _name = "property.extra.signature"
+    _inherit = ["property.target.access"]
     _description = "Record a Signature on Paper"
+
+    _targets = ("visa_id", "sheet_id")
 
     visa_id = fields.Many2one("property.site.visa", "Site Visa", readonly=True)
     sheet_id = fields.Many2one("property.day.labour", "Day-Labour Sheet", readonly=True)

@@ -9,7 +9,10 @@ class PropertyQuoteRequest(models.TransientModel):
     """Whom to ask for quotes, and until when (询价)."""
 
     _name = "property.quote.request"
+    _inherit = ["property.target.access"]
     _description = "Ask for Quotes"
+
+    _targets = ("order_id",)
 
     order_id = fields.Many2one("property.work.order", required=True, readonly=True)
     award_rule_id = fields.Many2one(related="order_id.award_rule_id")

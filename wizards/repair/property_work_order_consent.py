@@ -8,11 +8,14 @@ class PropertyWorkOrderConsent(models.TransientModel):
     """Take down who agreed to the price of a paid service (有偿维修确认), rule 3.3."""
 
     _name = "property.work.order.consent"
+    _inherit = ["property.target.access"]
     _description = "Consent to the Price"
+
+    _targets = ("order_id",)
 
     order_id = fields.Many2one("property.work.order", required=True, readonly=True)
     currency_id = fields.Many2one(related="order_id.currency_id")
-    amount = fields.Monetary(related="order_id.amount", string="Agreed Price")
+    amount = fields.Monetary(related="order_id.amount", string="Total Price")
     consented_at = fields.Datetime(required=True, default=fields.Datetime.now)
     means = fields.Selection(
         lambda self: (

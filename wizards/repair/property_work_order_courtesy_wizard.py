@@ -7,7 +7,10 @@ class PropertyWorkOrderCourtesyWizard(models.TransientModel):
     """Tick the courtesy checklist on site (维修处理礼仪 SM03-04)."""
 
     _name = "property.work.order.courtesy.wizard"
+    _inherit = ["property.target.access"]
     _description = "Courtesy Checklist"
+
+    _targets = ("order_id",)
 
     order_id = fields.Many2one("property.work.order", required=True, readonly=True)
     item_ids = fields.Many2many(

@@ -3,12 +3,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
-from odoo.tools import format_list
+from odoo.tools import SQL
 
 from ...models.repair.catalogue import NATURES
-
-# Names of tickets that one message lists; the rest is counted.
-_NAMED = 10
 
 
 class PropertyWorkOrderDispatch(models.TransientModel):
@@ -20,7 +17,10 @@ class PropertyWorkOrderDispatch(models.TransientModel):
     """
 
     _name = "property.work.order.dispatch"
+    _inherit = ["property.target.access"]
     _description = "Dispatch of Tickets to a Contractor"
+
+    _targets = ("ticket_ids", "contractor_id", "frame_contract_id")
 
     ticket_ids = fields.Many2many(
         "helpdesk.ticket",
@@ -36,6 +36,7 @@ class PropertyWorkOrderDispatch(models.TransientModel):
         compute="_compute_trade_id",
         store=True,
         readonly=False,
+        precompute=True,
     )
     contractor_id = fields.Many2one("property.contractor", required=True)
     nature = fields.Selection(NATURES, required=True, default="warranty")
@@ -60,7 +61,7 @@ class PropertyWorkOrderDispatch(models.TransientModel):
     @api.depends("ticket_ids")
     def _compute_trade_id(self):
         for wizard in self:
-            trades = wizard.ticket_ids.category_id.trade_id
+            trades = wizard.ticket_ids._trades()
             wizard.trade_id = trades if len(trades) == 1 else wizard.trade_id
 
     @api.depends("ticket_ids", "grouping")
@@ -85,6 +86,7 @@ class PropertyWorkOrderDispatch(models.TransientModel):
         :raises UserError: naming the tickets that cannot be dispatched, and why
         """
         self.ensure_one()
+        self._collide_on_tickets()
         self._check_tickets()
         self.ticket_ids._decide_payer_as_proposed()
         orders = self.env["property.work.order"].create(
@@ -93,6 +95,18 @@ class PropertyWorkOrderDispatch(models.TransientModel):
         orders.action_submit()
         orders.filtered(lambda order: order.state == "approved").action_send()
         return orders._get_records_action(name=self.env._("Dispatched Orders"))
+
+    def _collide_on_tickets(self):
+        """Make two who dispatch a ticket at once meet on its row.
+
+        A transaction sees what was there when it began. The row is written, so that
+        PostgreSQL refuses the second one; tried again, it finds the first one's order.
+        """
+        ids = tuple(sorted(self.ticket_ids.ids))
+        if ids:
+            self.env.cr.execute(
+                SQL("UPDATE helpdesk_ticket SET id = id WHERE id IN %s", ids)
+            )
 
     def _prepare_order_vals(self, tickets):
         self.ensure_one()
@@ -134,13 +148,10 @@ class PropertyWorkOrderDispatch(models.TransientModel):
     def _refuse(self, tickets, reason):
         if not tickets:
             return
-        names = tickets[:_NAMED].mapped("number")
-        if len(tickets) > _NAMED:
-            names.append(self.env._("%s more", len(tickets) - _NAMED))
         raise UserError(
             self.env._(
                 "Nothing was dispatched: %(tickets)s %(reason)s.",
-                tickets=format_list(self.env, names),
+                tickets=tickets._names_text(),
                 reason=reason,
             )
         )

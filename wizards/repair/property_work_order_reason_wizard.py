@@ -7,7 +7,10 @@ class PropertyWorkOrderReasonWizard(models.TransientModel):
     """The reason for a rework, or why the contractor refuses (返修、拒单原因)."""
 
     _name = "property.work.order.reason.wizard"
+    _inherit = ["property.target.access"]
     _description = "Reason"
+
+    _targets = ("order_id",)
 
     order_id = fields.Many2one("property.work.order", required=True, readonly=True)
     step = fields.Selection(

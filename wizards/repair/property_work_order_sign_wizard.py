@@ -7,7 +7,10 @@ class PropertyWorkOrderSignWizard(models.TransientModel):
     """The owner signs the acceptance on the desk's phone or tablet (业主签认)."""
 
     _name = "property.work.order.sign.wizard"
+    _inherit = ["property.target.access"]
     _description = "Owner Signs"
+
+    _targets = ("order_id", "ticket_id")
 
     order_id = fields.Many2one("property.work.order", required=True, readonly=True)
     unsigned_ticket_ids = fields.Many2many(
@@ -25,8 +28,12 @@ class PropertyWorkOrderSignWizard(models.TransientModel):
     unit_id = fields.Many2one(related="ticket_id.unit_id", string="Room")
     result = fields.Text(related="order_id.result")
     passed = fields.Selection(
-        [("yes", "In Order"), ("no", "Not in Order")],
-        "Found",
+        lambda self: (
+            self.env["property.work.order.acceptance"]
+            ._fields["passed"]
+            ._description_selection(self.env)
+        ),
+        "Acceptance Result",
         required=True,
         default="yes",
     )

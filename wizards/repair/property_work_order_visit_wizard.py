@@ -11,12 +11,19 @@ class PropertyWorkOrderVisitWizard(models.TransientModel):
     """Agree on a visit with the owner (预约)."""
 
     _name = "property.work.order.visit.wizard"
+    _inherit = ["property.target.access"]
     _description = "Appointment"
+
+    _targets = ("order_id",)
 
     order_id = fields.Many2one("property.work.order", required=True, readonly=True)
     start = fields.Datetime("Starts At", required=True)
     end = fields.Datetime(
-        required=True, compute="_compute_end", store=True, readonly=False
+        required=True,
+        compute="_compute_end",
+        store=True,
+        readonly=False,
+        precompute=True,
     )
     means = fields.Selection(MEANS, "Owner Told By", required=True, default="phone")
 

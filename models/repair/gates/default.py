@@ -10,7 +10,7 @@ class PropertyWorkOrder(models.Model):
 
     _inherit = "property.work.order"
 
-    @gate("6.6 replacement", entering=["defaulted"])
+    @gate("6.6", entering=["defaulted"])
     def _gate_6_6_default_follows_notices(self):
         """A notice and a second one, both in vain; an emergency cannot wait."""
         if self.state == "refused":

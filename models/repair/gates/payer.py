@@ -1,7 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
-from odoo.tools import float_compare, format_list
+from odoo.tools import float_compare
 
 from ...desk.gate import Missing, gate
 from ..catalogue import NATURES_OF_PAYER
@@ -25,7 +25,7 @@ class PropertyWorkOrder(models.Model):
             return Missing(
                 self.env._(
                     "the decision on who pays for %s",
-                    format_list(self.env, undecided.mapped("display_name")),
+                    undecided._names_text(),
                 ),
                 self._who("coordinator"),
             )
@@ -89,7 +89,7 @@ class PropertyWorkOrder(models.Model):
             return Missing(
                 self.env._(
                     "open tickets; closed are %s",
-                    format_list(self.env, closed.mapped("display_name")),
+                    closed._names_text(),
                 ),
                 self.ticket_ids._who("manager"),
             )
@@ -98,7 +98,7 @@ class PropertyWorkOrder(models.Model):
             return Missing(
                 self.env._(
                     "the facts and the department that handles %s",
-                    format_list(self.env, waiting.mapped("display_name")),
+                    waiting._names_text(),
                 ),
                 self.ticket_ids._who("desk"),
             )
