@@ -18,10 +18,10 @@ class TestDefaultForm(DefaultCommon, FormCommon):
         for label, value in (
             ("Receiving Unit", self.builder.name),
             ("Work Order No.", order.number),
-            ("Rooms", order.rooms),
+            ("Room Codes", order.rooms),
             ("Kind of Notice", "☑ First Notice ☐ Second Notice"),
             ("Opinion", "We come on Monday."),
-            ("Result", "Answered"),
+            ("Status", "Answered"),
         ):
             self.assertEqual(self._value(pages[0], label), value, label)
         self.assertIn("24 hours", self._value(pages[0], "Content"))

@@ -48,4 +48,4 @@ class TestEvaluationForm(EvaluationCommon, FormCommon):
         row = self._rows(sheet, "o_criterion")[0]
         self.assertEqual(row[6:], ["90.0", "Published: 0.0"])
         self.assertEqual(self._value(sheet, "Objection"), "It was the owner")
-        self.assertIn("The photos show it", self._value(sheet, "Answer"))
+        self.assertIn("The photos show it", self._value(sheet, "Ruling"))

@@ -87,8 +87,8 @@ class TestTicketFollowRounds(AcceptanceCommon):
         self.assertFalse(ticket.plan_ids)
         self.assertFalse(ticket.evaluation_ids)
         bodies = "".join(ticket.message_ids.mapped("body"))
-        self.assertIn("At Work", bodies)
-        self.assertIn("Accepted", bodies)
+        self.assertIn("Work Under Way", bodies)
+        self.assertIn("Work Accepted", bodies)
         # The owner was told of the visit all the same.
         self.assertTrue(ticket.notice_ids)
 
