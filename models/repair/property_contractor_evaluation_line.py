@@ -32,7 +32,7 @@ class PropertyContractorEvaluationLine(models.Model):
     measure = fields.Selection(MEASURES, "Counted As", required=True, readonly=True)
     standard = fields.Char(related="criterion_id.standard")
     weight = fields.Float(readonly=True, digits=(5, 1))
-    counted = fields.Integer("Counted", readonly=True, help="Orders that count here.")
+    counted = fields.Integer(readonly=True, help="Orders that count here.")
     value = fields.Float(readonly=True, help="What was counted, as a share or a mean.")
     figure = fields.Char(compute="_compute_figure")
     score = fields.Float(

@@ -70,7 +70,7 @@ class PropertyContractorStatus(models.Model):
             self._refuse()
         return super().create(vals_list)
 
-    def write(self, vals):
+    def write(self, vals):  # pylint: disable=method-required-super
         self._refuse()
 
     @api.ondelete(at_uninstall=False)

@@ -36,9 +36,7 @@ class PropertyWorkOrder(models.Model):
         index="btree_not_null",
         check_company=True,
     )
-    replaced_by_ids = fields.One2many(
-        "property.work.order", "replaces_id", "Replaced By"
-    )
+    replaced_by_ids = fields.One2many("property.work.order", "replaces_id")
     backcharge_id = fields.Many2one(
         "property.backcharge",
         readonly=True,

@@ -229,7 +229,7 @@ class TestEvaluationPublication(EvaluationCommon):
 
         def fail_for_one(contractor, evaluation):
             if evaluation.id == first.id:
-                raise UserError("No way to suspend it")
+                raise ValueError("No way to suspend it")
             return follow(contractor, evaluation)
 
         with (

@@ -6,9 +6,9 @@ from werkzeug.datastructures import FileStorage
 
 from odoo.tests import TransactionCase, tagged
 
-from odoo.addons.helpdesk_mgmt_property.controllers.portal_files import read_files
 from odoo.addons.http_routing.tests.common import MockRequest
 
+from ...controllers.portal_files import read_files
 from .portal_repair_common import JPEG, OTHER_JPEG
 
 
