@@ -102,6 +102,7 @@ from . import (  # isort: skip
     ir_attachment,
     helpdesk_ticket_order_rights,
     property_contractor_profile,
+    property_contractor_chatter,
     property_contractor_import,
     property_contractor_obstacle,
     gates,

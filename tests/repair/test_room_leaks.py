@@ -142,6 +142,23 @@ class TestRoomLeaks(RoomSamples):
         self.assertFalse(firms.search(known))
         self.assertEqual(firms.with_user(self.coordinator).search(known), self.fixer)
 
+    def test_letters_to_a_contractor_are_the_desks(self):
+        """They name the orders of every department."""
+        letter = self.fixer.message_post(body="New orders: WT-1, WT-2")
+        for user, seen in (
+            (self.handler, False),
+            (self.employee, False),
+            (self.clerk, True),
+            (self.coordinator, True),
+            (self.leader, True),
+            (self.analyst, True),
+        ):
+            with self.subTest(user.login):
+                self.env.invalidate_all()
+                own = letter.with_user(user)
+                self.assertEqual(own.has_access("read"), seen)
+                self.assertEqual(bool(own.search([("id", "=", letter.id)])), seen)
+
     def test_judgment_is_the_evaluators_own(self):
         judgment = self.samples["property.contractor.judgment"]
         for user in (self.designer, self.third):
