@@ -44,17 +44,10 @@ class PropertyContractor(models.Model):
         nothing.
         """
         self.ensure_one()
-        addresses = self._mail_addresses()
-        if not addresses:
+        firm = self.with_context(sent_orders=orders)
+        if not firm._mail("mail_template_orders_sent", self):
             text = self.env._(
                 "%s has no e-mail address: tell the contractor by phone.",
                 self.display_name,
             )
             orders._message_log_batch(bodies=dict.fromkeys(orders.ids, text))
-            return
-        template = self.env.ref("helpdesk_mgmt_property.mail_template_orders_sent")
-        template.sudo().with_context(sent_orders=orders).send_mail(
-            self.id,
-            force_send=False,
-            email_values={"email_to": ", ".join(addresses)},
-        )

@@ -42,7 +42,8 @@ class TestOrderMail(RepairCommon):
         self.assertIn("委托", self._mails().subject)
 
     def test_contractor_without_an_address_is_told_by_phone(self):
-        self.builder.partner_id.email = False
+        people = self.builder.partner_id | self.builder_user.partner_id
+        people.email = False
         order = self._bring_order_to(self._warranty_order(), "sent")
         self.assertFalse(self._mails())
         self.assertIn("by phone", "".join(order.message_ids.mapped("body")))
