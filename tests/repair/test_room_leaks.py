@@ -144,7 +144,8 @@ class TestRoomLeaks(RoomSamples):
 
     def test_letters_to_a_contractor_are_the_desks(self):
         """They name the orders of every department."""
-        letter = self.fixer.message_post(body="New orders: WT-1, WT-2")
+        text = "New orders: WT-1, WT-2"
+        letter = self.fixer.message_post(body=text)
         for user, seen in (
             (self.handler, False),
             (self.employee, False),
