@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..mixins.content_fields import content_fields
 from ..mixins.model_label import model_label
 from .flow import FINAL
 
@@ -76,14 +77,7 @@ class HelpdeskTicketPart(models.AbstractModel):
 
     @api.model
     def _content_fields(self):
-        """What people enter: neither computed nor kept by the mail thread."""
-        return {
-            name
-            for name, field in self._fields.items()
-            if name not in models.MAGIC_COLUMNS
-            and not field.compute
-            and not name.startswith(("activity_", "message_", "website_message"))
-        }
+        return content_fields(self)
 
     def _check_ticket_open(self):
         """:raises UserError: if the ticket of one of the parts is closed"""

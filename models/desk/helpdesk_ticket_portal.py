@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
+from ..mixins.step_bar import step_bar
+
 # The steps that the owner sees: few and plain, whatever the flow looks like inside.
 _HANDLING = (
     ("submitted", ("new",)),
@@ -115,21 +117,7 @@ class HelpdeskTicket(models.Model):
             keys = ["submitted", "ended"]
         else:
             keys = [key for key, _milestones in PORTAL_STEPS[self.kind]]
-        place = keys.index(current)
-        return [
-            {
-                "key": key,
-                "label": labels[key],
-                "state": self._portal_step_state(key, i - place),
-            }
-            for i, key in enumerate(keys)
-        ]
-
-    @api.model
-    def _portal_step_state(self, key, distance):
-        if distance < 0 or (distance == 0 and key in ("finished", "ended")):
-            return "done"
-        return "todo" if distance else "current"
+        return step_bar(keys, current, labels, ("finished", "ended"))
 
     @api.model
     def _portal_step_labels(self):

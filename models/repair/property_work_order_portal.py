@@ -5,6 +5,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..mixins.step_bar import step_bar
 from .property_work_order import WITH_CONTRACTOR
 
 # While the contractor has the job in hand, from taking it on to its acceptance.
@@ -131,21 +132,7 @@ class PropertyWorkOrder(models.Model):
         keys = [key for key, _states in _STEPS]
         if current == "ended":
             keys = ["sent", "ended"]
-        place = keys.index(current)
-        return [
-            {
-                "key": key,
-                "label": labels[key],
-                "state": self._portal_step_state(key, i - place),
-            }
-            for i, key in enumerate(keys)
-        ]
-
-    @api.model
-    def _portal_step_state(self, key, distance):
-        if distance < 0 or (distance == 0 and key in ("accepted", "ended")):
-            return "done"
-        return "todo" if distance else "current"
+        return step_bar(keys, current, labels, ("accepted", "ended"))
 
     @api.model
     def _portal_step_labels(self):
