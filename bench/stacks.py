@@ -124,13 +124,13 @@ def _our_contractor(env, partner):
         {
             "partner_id": partner.id,
             "trade_ids": [(4, trade.id)],
-            "paper_ids": [
+            "certificate_ids": [
                 (0, 0, {"kind": kind, "name": kind, "valid_until": "2099-12-31"})
                 for kind in ("licence", "qualification", "safety")
             ],
         }
     )
-    contractor.paper_ids.action_check()
+    contractor.certificate_ids.action_check()
     contractor._transition("approved")
     env["property.contractor.contract"].create(
         {

@@ -5,7 +5,7 @@ from odoo.http import request
 
 from odoo.addons.portal.controllers.portal import pager as portal_pager
 
-from ..models.repair.property_work_order_portal import AT_WORK, PORTAL_TABS
+from ..models.repair.order.property_work_order_portal import AT_WORK, PORTAL_TABS
 from .portal_repair_base import PropertyRepairPortal
 
 

@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.http import request
 
-from ..models.repair.property_work_order_portal import AT_WORK
+from ..models.repair.order.property_work_order_portal import AT_WORK
 from .portal_repair_base import PropertyRepairPortal
 
 _MAX_LINES = 30

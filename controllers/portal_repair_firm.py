@@ -21,7 +21,7 @@ class PropertyRepairFirm(PropertyRepairPortal):
         values = {}
         renewed = (
             self._repair_own_contractors()
-            ._portal_papers()
+            ._portal_certificates()
             .filtered(lambda paper: str(paper.id) == query.get("renew"))
         )
         if renewed:
@@ -37,13 +37,13 @@ class PropertyRepairFirm(PropertyRepairPortal):
 
     def _repair_render_papers(self, **values):
         contractors = self._repair_own_contractors()
-        papers = request.env["property.contractor.paper"].sudo()
+        papers = request.env["property.contractor.certificate"].sudo()
         return request.render(
             "helpdesk_mgmt_property.portal_repair_papers",
             {
                 "page_name": "property_papers",
                 "contractors": contractors,
-                "papers": contractors._portal_papers(),
+                "papers": contractors._portal_certificates(),
                 "kinds": papers.fields_get(["kind"])["kind"]["selection"],
                 "values": {},
                 **self._repair_files_values(),
@@ -78,7 +78,7 @@ class PropertyRepairFirm(PropertyRepairPortal):
         """:raises UserError: naming what is missing"""
         env = contractor.env
         if post.get("kind") not in dict(
-            env["property.contractor.paper"]._fields["kind"].selection
+            env["property.contractor.certificate"]._fields["kind"].selection
         ):
             raise UserError(env._("Choose what kind of paper it is."))
         files = self._repair_pictures("files", kinds=("photo", "paper"))
@@ -100,7 +100,7 @@ class PropertyRepairFirm(PropertyRepairPortal):
 
     def _repair_renewed_paper(self, contractor, post):
         """The paper of the same kind that is renewed, if one was chosen."""
-        return contractor.paper_ids.filtered(
+        return contractor.certificate_ids.filtered(
             lambda paper: (
                 str(paper.id) == post.get("paper_id") and paper.kind == post["kind"]
             )
@@ -114,7 +114,7 @@ class PropertyRepairFirm(PropertyRepairPortal):
         methods=["GET"],
     )
     def portal_repair_paper_file(self, paper_id):
-        paper = self._repair_own_contractors()._portal_papers(paper_id)
+        paper = self._repair_own_contractors()._portal_certificates(paper_id)
         if not paper.file:
             raise NotFound()
         return self._repair_send_file(

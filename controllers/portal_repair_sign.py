@@ -3,7 +3,7 @@
 from odoo import http
 from odoo.http import request
 
-from ..models.repair.signature_image import is_drawn
+from ..models.repair.acceptance.signature_image import is_drawn
 from .portal_repair_base import PropertyRepairPortal
 
 _NAME_LENGTH = 100

@@ -5,7 +5,7 @@ from werkzeug.exceptions import NotFound
 from odoo import http
 from odoo.http import request
 
-from ..models.repair.property_work_order_portal import AT_WORK
+from ..models.repair.order.property_work_order_portal import AT_WORK
 from .portal_repair import PropertyRepairOrders
 
 

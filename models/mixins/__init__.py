@@ -4,21 +4,13 @@
 
 from . import (  # isort: skip
     cached_mixin,
-    computed_money,
-    base_import_import,
-    import_mixin,
     ir_module_module,
-    ir_sequence,
-    number_mixin,
     state_mixin,
-    target_access,
     unit_mixin,
-    document_access,
-    evidence_mixin,
-    property_evidence,
-    ir_attachment,
     res_currency,
+    guard,
+    importing,
+    numbering,
+    evidence,
+    approval,
 )
-from . import approval_log, approval_values  # isort: skip
-from . import approval_mixin, approval_flow, approval_decision  # isort: skip
-from . import approval_line_mixin, tier_definition, tier_review  # isort: skip

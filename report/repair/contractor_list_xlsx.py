@@ -52,7 +52,7 @@ class ContractorListXlsx(models.AbstractModel):
 
     def _paper_columns(self, kind):
         """Number and term of a kind of paper; a qualification also has a level."""
-        fields = self.env["property.contractor.paper"]._fields
+        fields = self.env["property.contractor.certificate"]._fields
         label = dict(fields["kind"]._description_selection(self.env))[kind]
         until = fields["valid_until"]._description_string(self.env)
         level = fields["level"]._description_string(self.env)

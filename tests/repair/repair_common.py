@@ -62,7 +62,7 @@ class RepairCommon(PropertyCommon):
             {
                 "partner_id": partner.id,
                 "trade_ids": [Command.link(cls.trade.id)],
-                "paper_ids": [
+                "certificate_ids": [
                     Command.create(
                         {"kind": kind, "name": kind, "valid_until": "2099-12-31"}
                     )
@@ -71,7 +71,7 @@ class RepairCommon(PropertyCommon):
                 **over,
             }
         )
-        contractor.paper_ids.action_check()
+        contractor.certificate_ids.action_check()
         if state != "applicant":
             contractor._transition(state, reason="So set for the test.")
         return contractor

@@ -4,7 +4,7 @@ from odoo import fields
 from odoo.fields import Command
 from odoo.tests import new_test_user
 
-from .extras_common import ExtrasCommon
+from .extra.extras_common import ExtrasCommon
 from .repair_common import PIXEL, SIGNATURE
 
 ROOM = (
@@ -16,12 +16,12 @@ ROOM = (
     "property.contractor.evaluation.line",
     "property.contractor.judgment",
     "property.contractor.objection",
-    "property.contractor.paper",
+    "property.contractor.certificate",
     "property.contractor.status",
     "property.courtesy.tick",
     "property.day.labour",
     "property.day.labour.line",
-    "property.default.notice",
+    "property.breach.notice",
     "property.safety.check",
     "property.site.visa",
     "property.site.visa.line",
@@ -105,7 +105,7 @@ class RoomSamples(ExtrasCommon):
             sheet,
             sheet.line_ids,
             self.ticket.payer_ids,
-            *self._default_samples(),
+            *self._breach_samples(),
         ]
 
     def _signed_vals(self, **over):
@@ -117,7 +117,7 @@ class RoomSamples(ExtrasCommon):
             **over,
         }
 
-    def _default_samples(self):
+    def _breach_samples(self):
         """A notice on an order that the original contractor lets lie."""
         late = self._bring_order_to(
             self._create_order(self.ticket, name="Late"), "sent"
@@ -128,7 +128,7 @@ class RoomSamples(ExtrasCommon):
             [fields.Date.subtract(fields.Date.today(), days=3), late.id],
         )
         self.env.invalidate_all()
-        late.action_notify_default()
+        late.action_notify_breach()
         basis = {"order_id": late.id, "reason": "It did not come."}
         return [late.notice_ids, self.env["property.backcharge"].sudo().create(basis)]
 
@@ -144,7 +144,7 @@ class RoomSamples(ExtrasCommon):
         self.fixer.partner_id.bank_ids = [Command.create({"acc_number": "6222-0001"})]
         return [
             self.fixer,
-            self.fixer.paper_ids[:1],
+            self.fixer.certificate_ids[:1],
             self.fixer.status_ids[:1],
             contract,
             self.running,

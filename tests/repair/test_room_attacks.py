@@ -62,7 +62,7 @@ _RESULTS = {
         "state": "approved",
     },
     "property.day.labour.line": {"amount": 1},
-    "property.default.notice": {
+    "property.breach.notice": {
         "served_at": "2020-01-01 00:00:00",
         "answer": "Forged",
         "contractor_id": 1,
@@ -76,7 +76,7 @@ _RESULTS = {
         "name": "Forged",
         "state": "approved",
     },
-    "property.contractor.paper": {
+    "property.contractor.certificate": {
         "checked_by_id": 1,
         "is_renewed": True,
         "state": "checked",
@@ -266,7 +266,7 @@ class TestRoomAttacks(RoomSamples):
             ("property.work.order", "amount", "1"),
             ("property.site.visa", "contractor_signer", "Forged"),
             ("property.contractor", "score", "99"),
-            ("property.contractor.paper", "state", "checked"),
+            ("property.contractor.certificate", "state", "checked"),
             ("property.contractor.status", "reason", "Forged"),
             ("property.work.order.quote", "lump_sum", "1"),
             ("property.contractor.evaluation", "score", "99"),

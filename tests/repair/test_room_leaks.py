@@ -27,7 +27,7 @@ _HIDDEN_OF_ORDERS = (
 _HIDDEN_OF_CONTRACTORS = (
     "score",
     "grade_id",
-    "paper_ids",
+    "certificate_ids",
     "contract_ids",
     "status_ids",
     "evaluation_ids",
@@ -222,7 +222,7 @@ class TestRoomLeaks(RoomSamples):
     # Files
 
     def _files(self):
-        paper = self.fixer.paper_ids[:1]
+        paper = self.fixer.certificate_ids[:1]
         paper.action_reopen()
         paper.file = BLANK
         paper.action_check()

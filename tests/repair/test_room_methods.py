@@ -34,7 +34,7 @@ _OPEN = {
     ("property.work.order", "action_view_visas"): "opens a list by its own rules",
     ("property.work.order", "action_view_day_labour"): "opens such a list too",
     ("property.work.order", "action_owner_signs"): "opens a form; it has own rights",
-    ("property.default.notice", "action_ask_answer"): "opens a form likewise",
+    ("property.breach.notice", "action_ask_answer"): "opens a form likewise",
     ("property.work.order.quote", "action_enter"): "opens a form likewise",
     ("property.contractor.evaluation", "action_judge"): "opens a form likewise",
     ("helpdesk.ticket", "action_decide_payer"): "opens a form likewise",
@@ -136,7 +136,7 @@ class TestRoomMethods(RoomSamples):
         when = {"start": "2099-01-01 08:00:00", "end": "2099-01-01 10:00:00"}
         signed = {**order, "ticket_id": self.ticket_2.id, **self._signed_vals()}
         quote = samples["property.work.order.quote"]
-        notice = samples["property.default.notice"]
+        notice = samples["property.breach.notice"]
         objected = samples["property.contractor.objection"].evaluation_id
         firm = [Command.set(self.fixer.ids)]
         return {
@@ -152,7 +152,7 @@ class TestRoomMethods(RoomSamples):
             "property.quote.request": {**order, "deadline": "2099-01-01 08:00:00"},
             "property.quote.entry": {"quote_id": quote.id, "file": PIXEL},
             "property.quote.entry.line": {"quote_line_id": quote.line_ids[:1].id},
-            "property.default.answer": {
+            "property.breach.answer": {
                 "notice_id": notice.id,
                 "answer": "Forged",
                 "file": PIXEL,

@@ -46,7 +46,7 @@ class TestRoomSatellites(RoomSamples):
             "property.site.visa.line": {"visa_id": visa.id, **line, "price_unit": 1},
             "property.day.labour": {**order, "reason": "x", "date": self.today},
             "property.day.labour.line": {"sheet_id": sheet.id, "name": "x"},
-            "property.default.notice": {**order, "content": "x"},
+            "property.breach.notice": {**order, "content": "x"},
             "property.backcharge": {**order, "reason": "x"},
             "property.contractor.evaluation": {
                 **order,
@@ -60,7 +60,7 @@ class TestRoomSatellites(RoomSamples):
                 "points": 0,
                 "remark": "x",
             },
-            "property.contractor.paper": {
+            "property.contractor.certificate": {
                 "contractor_id": self.fixer.id,
                 "kind": "other",
                 "name": "x",

@@ -5,7 +5,7 @@ from datetime import timedelta
 from odoo import fields
 from odoo.fields import Command
 
-from ..repair.award_common import AwardCommon
+from ..repair.award.award_common import AwardCommon
 from ..repair.portal_repair_common import RepairPortalCommon
 
 
@@ -38,8 +38,8 @@ class RepairTourCommon(AwardCommon, RepairPortalCommon):
                 "name": "W-1",
                 "project_id": cls.project.id,
                 "trade_ids": [Command.link(cls.trade.id)],
-                "default_fee_percent": 10,
-                "default_clause": "§ 15: others repair at its cost.",
+                "breach_fee_percent": 10,
+                "breach_clause": "§ 15: others repair at its cost.",
             }
         )
 
@@ -86,7 +86,7 @@ class RepairTourCommon(AwardCommon, RepairPortalCommon):
         for table, names, key in (
             ("property_work_order", ["sent_at"], "id"),
             ("helpdesk_ticket_deadline", ["started_at", "due_at"], "order_id"),
-            ("property_default_notice", ["served_at", "answer_due_at"], "order_id"),
+            ("property_breach_notice", ["served_at", "answer_due_at"], "order_id"),
         ):
             for name in names:
                 self.env.cr.execute(
@@ -94,7 +94,7 @@ class RepairTourCommon(AwardCommon, RepairPortalCommon):
                     [past, order.id],
                 )
         self.env.invalidate_all()
-        for cron in ("cron_deadline_watch", "cron_default_notice"):
+        for cron in ("cron_deadline_watch", "cron_breach_notice"):
             with self.enter_registry_test_mode():
                 self.env.ref(f"helpdesk_mgmt_property.{cron}").method_direct_trigger()
         self.env.invalidate_all()

@@ -5,7 +5,7 @@ from datetime import timedelta
 from odoo import fields
 from odoo.tests import tagged
 
-from ..repair.award_common import AwardCommon
+from ..repair.award.award_common import AwardCommon
 from ..repair.portal_repair_common import RepairPortalCommon
 
 
@@ -83,10 +83,10 @@ class TestContractorTour(AwardCommon, RepairPortalCommon):
         self.assertEqual(self._states(quotes), ["asked", "submitted", "asked"])
 
     def test_contractor_renews_a_paper(self):
-        paper = self.fixer.paper_ids.filtered(lambda line: line.kind == "safety")
+        paper = self.fixer.certificate_ids.filtered(lambda line: line.kind == "safety")
         self.env.flush_all()
         self.env.cr.execute(
-            "UPDATE property_contractor_paper SET valid_until = %s WHERE id = %s",
+            "UPDATE property_contractor_certificate SET valid_until = %s WHERE id = %s",
             [fields.Date.add(fields.Date.today(), days=10), paper.id],
         )
         self.env.invalidate_all()

@@ -65,7 +65,7 @@ class TestRepairTour(RepairTourCommon):
         self.assertTrue(order.can_replace)
         mails = self.env["mail.mail"].search(
             [
-                ("model", "=", "property.default.notice"),
+                ("model", "=", "property.breach.notice"),
                 ("res_id", "in", order.notice_ids.ids),
             ]
         )

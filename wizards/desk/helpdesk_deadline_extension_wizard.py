@@ -3,7 +3,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ...models.desk.helpdesk_ticket_notice import MEANS
+from ...models.desk.handling.helpdesk_ticket_notice import MEANS
 
 
 class HelpdeskDeadlineExtensionWizard(models.TransientModel):

@@ -5,7 +5,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ...models.desk.gates.receive import SHEET
+from ...models.desk.ticket.gates.receive import SHEET
 
 
 class PropertyStatusList(models.TransientModel):

@@ -4,7 +4,7 @@
 from . import (
     property_contractor_list,
     property_contractor_standing,
-    property_default_answer,
+    property_breach_answer,
     property_evaluation_resolution,
     property_extra_signature,
     property_quote_entry,

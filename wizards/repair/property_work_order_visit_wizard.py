@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
-from ...models.desk.helpdesk_ticket_notice import MEANS
+from ...models.desk.handling.helpdesk_ticket_notice import MEANS
 
 
 class PropertyWorkOrderVisitWizard(models.TransientModel):

@@ -50,8 +50,8 @@ tours.add("property_repair_gives_notice", {
     url: "/odoo",
     steps: () => [
         ...openOrder(),
-        has("The contractor is in default", ".alert [name='default_alert']"),
-        press("action_notify_default"),
+        has("The contractor is in default", ".alert [name='breach_alert']"),
+        press("action_notify_breach"),
         ...pressOnce("action_serve"),
         has("Its time to answer runs", ".o_field_widget[name='answer_due_at']"),
     ],

@@ -1,0 +1,52 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from ..catalogue import DEPARTMENTS
+
+
+class HelpdeskTicketTeam(models.Model):
+    """A team is a handling department (处理部门)."""
+
+    _inherit = "helpdesk.ticket.team"
+    _check_company_auto = True
+
+    department = fields.Selection(DEPARTMENTS, index=True)
+    # The name and comodel of helpdesk_mgmt_sla, so that both share one column.
+    resource_calendar_id = fields.Many2one(
+        "resource.calendar",
+        string="Working Hours",
+        default=lambda self: self._default_resource_calendar_id(),
+        check_company=True,
+        domain="['|', ('company_id', '=', False), ('company_id', '=', company_id)]",
+    )
+
+    def _default_resource_calendar_id(self):
+        return self.env.ref(
+            "helpdesk_mgmt_property.calendar_cn", raise_if_not_found=False
+        )
+
+    def _get_calendar(self, company=None):
+        """The calendar of the team's deadlines, never an empty one.
+
+        The team's own, else the company's, else China's standard working time;
+        also for a ticket without a team.
+        """
+        team = self.sudo()
+        company = (company or team.company_id or self.env.company).sudo()
+        calendar = (
+            team.resource_calendar_id
+            or company.resource_calendar_id
+            or team._default_resource_calendar_id()
+        )
+        if not calendar:
+            raise UserError(
+                self.env._(
+                    "No working calendar: set one on the team %(team)s or on the "
+                    "company %(company)s.",
+                    team=team.name or "",
+                    company=company.name,
+                )
+            )
+        return calendar.sudo(self.env.su)

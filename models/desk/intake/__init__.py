@@ -1,0 +1,12 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Taking a call (来电登记) and prospects."""
+
+from . import (  # isort: skip
+    helpdesk_ticket_intake,
+    property_prospect,
+    helpdesk_intake,
+    helpdesk_intake_matter,
+    helpdesk_intake_caller,
+    helpdesk_intake_finish,
+)

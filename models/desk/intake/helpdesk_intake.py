@@ -1,0 +1,203 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+from ...property.phone import is_masked_phone, mask_phone, normalize_phone
+
+DESK = "helpdesk_mgmt_property.group_desk_user"
+
+
+class HelpdeskIntake(models.Model):
+    """One contact with a customer (接待登记), a line of the daily log MR-004KF.
+
+    Clause 8.1.1 and rule P 三.1: who calls is answered within five seconds, contact
+    and content are recorded. Any employee receives (clause 9.2.2). It ends with a
+    ticket, with word on a ticket that is under way, or with an answer.
+
+    A telephone system opens the screen in one of two ways. It calls
+    ``action_take_call(phone, ring_seconds)`` as the clerk who picks up, which keeps
+    the call and returns the screen. Or it runs the action
+    ``helpdesk_intake_action_new`` with ``default_phone`` and
+    ``default_ring_seconds`` in the context.
+    """
+
+    _name = "helpdesk.intake"
+    _description = "Customer Contact"
+    _inherit = ["property.state.mixin", "property.unit.mixin"]
+    _order = "called_at desc, id desc"
+    _check_company_auto = True
+
+    _state_flow = {"open": ("done",), "done": ()}
+
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        index=True,
+        readonly=True,
+        default=lambda self: self.env.company,
+    )
+    state = fields.Selection(
+        [("open", "Open"), ("done", "Done")],
+        default="open",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+    )
+    user_id = fields.Many2one(
+        "res.users",
+        "Taken By",
+        required=True,
+        readonly=True,
+        index=True,
+        default=lambda self: self.env.user,
+    )
+
+    # Contact
+    called_at = fields.Datetime(
+        "Time", required=True, index=True, default=fields.Datetime.now
+    )
+    channel_id = fields.Many2one(
+        "helpdesk.ticket.channel",
+        required=True,
+        check_company=True,
+        default=lambda self: self.env.ref(
+            "helpdesk_mgmt.helpdesk_ticket_channel_phone", raise_if_not_found=False
+        ),
+    )
+    ring_seconds = fields.Integer(
+        "Rang (s)",
+        aggregator="avg",
+        help="Seconds until the call was answered; 0: not noted.",
+    )
+    is_call = fields.Boolean(
+        "Call", compute="_compute_answered", store=True, precompute=True
+    )
+    answered_in_time = fields.Boolean(
+        compute="_compute_answered", store=True, precompute=True
+    )
+    answered_share = fields.Float(
+        "Answered in Time (%)",
+        compute="_compute_answered",
+        store=True,
+        precompute=True,
+        aggregator="avg",
+        help="Share of the calls that were answered in time (接听及时率). It says "
+        "something of calls only.",
+    )
+    same_call_of_id = fields.Many2one(
+        "helpdesk.intake",
+        "Same Call as",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        check_company=True,
+        help="One call with several matters is counted once.",
+    )
+    phone = fields.Char(
+        compute="_compute_phone",
+        inverse="_inverse_phone",
+        search="_search_phone",
+        compute_sudo=True,
+        help="In full for the desk and for who took the call.",
+    )
+    private_phone = fields.Char(
+        "Phone in Full", groups=DESK, readonly=True, index="btree_not_null"
+    )
+
+    # Result
+    handling = fields.Text(
+        "What Was Done", help="The answer given, or what was done at once."
+    )
+    finished_at = fields.Datetime(readonly=True, copy=False)
+    ticket_ids = fields.One2many("helpdesk.ticket", "intake_id", "Tickets")
+    added_ticket_id = fields.Many2one(
+        "helpdesk.ticket",
+        "Added to Ticket",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        check_company=True,
+    )
+
+    _ring_seconds_positive = models.Constraint(
+        "CHECK (ring_seconds >= 0)", "A phone rings for no less than 0 seconds."
+    )
+
+    @api.depends("called_at", "caller_name", "phone")
+    @api.depends_context("tz", "uid")
+    def _compute_display_name(self):
+        for intake in self:
+            at = intake.called_at and fields.Datetime.context_timestamp(
+                intake, intake.called_at
+            ).strftime("%Y-%m-%d %H:%M")
+            who = intake.caller_name or intake.phone
+            intake.display_name = " ".join(filter(None, [at, who]))
+
+    @api.depends("ring_seconds", "channel_id", "same_call_of_id")
+    def _compute_answered(self):
+        """P 三.1: a call is answered within five seconds.
+
+        A limit that is changed later says nothing about the calls of before.
+        """
+        for intake in self:
+            limit = intake.company_id.property_answer_seconds
+            intake.is_call = (
+                intake.channel_id.code == "phone" and not intake.same_call_of_id
+            )
+            intake.answered_in_time = (
+                intake.is_call and 0 < intake.ring_seconds <= limit
+            )
+            intake.answered_share = 100.0 if intake.answered_in_time else 0.0
+
+    @api.depends("private_phone")
+    @api.depends_context("uid")
+    def _compute_phone(self):
+        is_desk = self.env.user.has_group(DESK)
+        for intake in self:
+            number = intake.private_phone
+            shown = is_desk or intake.user_id == self.env.user
+            intake.phone = number if shown else mask_phone(number)
+
+    def _inverse_phone(self):
+        for intake in self:
+            if not is_masked_phone(intake.phone):
+                number = self.env["res.partner"]._checked_phone(intake.phone)
+                # Who takes a call enters the number, the desk alone reads all.
+                intake.sudo().private_phone = number
+
+    def _search_phone(self, operator, value):
+        if operator not in ("in", "ilike"):
+            return NotImplemented
+        if operator == "in":
+            value = [number and normalize_phone(number) for number in value]
+        else:
+            value = normalize_phone(value)
+        found = self.sudo()._search([("private_phone", operator, value)])
+        domain = Domain("id", "in", found)
+        if not self.env.user.has_group(DESK):
+            domain &= Domain("user_id", "=", self.env.uid)
+        return domain
+
+    def write(self, vals):
+        """A contact that is over is history; its manager alone corrects it."""
+        done = self.filtered(lambda intake: intake.state == "done")
+        if done and not self.env.user.has_group(
+            "helpdesk_mgmt_property.group_desk_manager"
+        ):
+            raise UserError(
+                self.env._(
+                    "%s is over and can no longer be changed. The customer service "
+                    "manager can correct it.",
+                    done[0].display_name,
+                )
+            )
+        return super().write(vals)
+
+    def _prepare_transition_vals(self, target):
+        vals = super()._prepare_transition_vals(target)
+        if target == "done":
+            vals["finished_at"] = fields.Datetime.now()
+        return vals

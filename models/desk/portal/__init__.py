@@ -1,0 +1,10 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The owner's portal and mail."""
+
+from . import (  # isort: skip
+    helpdesk_ticket_portal,
+    helpdesk_ticket_owner,
+    mail_thread,
+    helpdesk_ticket_mail,
+)

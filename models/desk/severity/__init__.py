@@ -1,0 +1,13 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""How grave a matter is (分级), and what is reported upwards."""
+
+from . import (  # isort: skip
+    helpdesk_ticket_severity,
+    helpdesk_ticket_duties,
+    helpdesk_ticket_severity_rules,
+    helpdesk_ticket_severity_report,
+    helpdesk_ticket_collective,
+    helpdesk_ticket_severity_overdue,
+    helpdesk_ticket_category_severity,
+)

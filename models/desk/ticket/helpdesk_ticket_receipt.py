@@ -1,0 +1,151 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ...property.phone import is_masked_phone, mask_phone, normalize_phone
+
+REPEAT_DAYS = 90
+HANDLER = "helpdesk_mgmt_property.group_department_handler"
+
+# 业主、家属、租户、代理人
+CONTACT_ROLES = [
+    ("owner", "Owner"),
+    ("family", "Family"),
+    ("tenant", "Tenant"),
+    ("agent", "Agent"),
+]
+
+
+class HelpdeskTicket(models.Model):
+    """Blocks A to C of the complaint sheet (SM03-07 受理、客户、投诉内容)."""
+
+    _inherit = "helpdesk.ticket"
+
+    received_at = fields.Datetime(default=fields.Datetime.now, copy=False)
+    receiver_id = fields.Many2one(
+        "res.users", default=lambda self: self.env.user, domain=[("share", "=", False)]
+    )
+    receipt_team_id = fields.Many2one(
+        "helpdesk.ticket.team",
+        "Received by Department",
+        compute="_compute_receipt_team_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="Whoever receives it records it (clause 9.2.2); a department other "
+        "than customer service files or passes it on in time (clause 9.2.4).",
+    )
+    contact_phone = fields.Char(
+        compute="_compute_contact_phone",
+        inverse="_inverse_contact_phone",
+        search="_search_contact_phone",
+        help="In full for customer service, for the department that handles the "
+        "ticket and for whoever recorded it; masked for all others.",
+    )
+    private_phone = fields.Char("Number in Full", copy=False, groups=HANDLER)
+    contact_role = fields.Selection(CONTACT_ROLES, default="owner")
+    visit_time = fields.Char("Convenient Time")
+    demand = fields.Text("Customer's Demand")
+    location_id = fields.Many2one("property.location")
+    expected_date = fields.Date(
+        "Expected Reply",
+        help="When the customer is told to expect the next word: an estimate of the "
+        "process, no promise of a result.",
+    )
+    coordinator_id = fields.Many2one(
+        "res.users",
+        "Desk Representative",
+        compute="_compute_coordinator_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        tracking=True,
+        index="btree_not_null",
+        domain=[("share", "=", False)],
+        help="Follows the ticket to its close, whoever handles it (clauses 7.4.1, "
+        "8.3.4 and 9.5).",
+    )
+    repeat_ids = fields.Many2many(
+        "helpdesk.ticket", string="Same Matter Before", compute="_compute_repeat_ids"
+    )
+    repeat_count = fields.Integer(compute="_compute_repeat_ids")
+
+    # The desk's lists show the newest first.
+    _received_index = models.Index("(received_at DESC, id DESC) WHERE kind IS NOT NULL")
+
+    @api.depends("private_phone")
+    @api.depends_context("uid")
+    def _compute_contact_phone(self):
+        """Customers' numbers are kept from who does not need them (H 5.3)."""
+        handles = self.env.su or self.env.user.has_group(HANDLER)
+        for ticket in self:
+            number = ticket.sudo().private_phone
+            own = not ticket.id or ticket.create_uid == self.env.user
+            ticket.contact_phone = number if handles or own else mask_phone(number)
+
+    def _inverse_contact_phone(self):
+        """Anybody records a number; a mask that comes back changes nothing."""
+        for ticket in self:
+            number = ticket.contact_phone
+            if not is_masked_phone(number):
+                ticket.sudo().private_phone = normalize_phone(number)
+        # What was typed is not what is kept.
+        self.invalidate_recordset(["contact_phone"], flush=False)
+
+    @api.model
+    def _search_contact_phone(self, operator, value):
+        if operator not in ("in", "ilike"):
+            return NotImplemented
+        if not (self.env.su or self.env.user.has_group(HANDLER)):
+            return Domain.FALSE
+        if operator == "ilike":
+            return Domain("private_phone", operator, normalize_phone(value))
+        numbers = [normalize_phone(number) or False for number in value]
+        return Domain("private_phone", operator, numbers)
+
+    @api.depends("receiver_id")
+    def _compute_receipt_team_id(self):
+        for ticket in self:
+            team = ticket.receiver_id.helpdesk_team_ids[:1]
+            ticket.receipt_team_id = team or ticket.receipt_team_id
+
+    @api.depends("project_id", "type_id")
+    def _compute_coordinator_id(self):
+        """Clauses 7.4.1, 7.5.1 and 7.6.1: the project's representative."""
+        today = fields.Date.context_today(self)
+        for ticket in self:
+            project = ticket.project_id
+            rep = project.complaint_rep_id
+            if ticket.kind == "repair" and project._is_site_withdrawn(
+                ticket.received_at.date() if ticket.received_at else today
+            ):
+                rep = project.repair_rep_id or rep
+            ticket.coordinator_id = rep or ticket.coordinator_id
+
+    @api.depends("unit_id", "category_id", "received_at")
+    def _compute_repeat_ids(self):
+        """Same unit and category within 90 days (重复投诉)."""
+        for ticket in self:
+            ticket.repeat_ids = self._find_repeats(
+                ticket.unit_id, ticket.category_id, ticket.received_at, ticket._origin
+            )
+            ticket.repeat_count = len(ticket.repeat_ids)
+
+    @api.model
+    def _find_repeats(self, unit, category, at, but=()):
+        if not unit or not category:
+            return self.browse()
+        at = at or fields.Datetime.now()
+        return self.search(
+            [
+                ("unit_id", "=", unit.id),
+                ("category_id", "=", category.id),
+                ("received_at", ">=", at - timedelta(days=REPEAT_DAYS)),
+                ("received_at", "<=", at),
+                ("id", "not in", but.ids if but else []),
+                ("milestone", "!=", "filed"),
+            ]
+        )

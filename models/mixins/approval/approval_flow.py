@@ -1,0 +1,201 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from lxml import etree
+
+from odoo import models
+from odoo.exceptions import AccessError, UserError
+
+from ..approval_key import holds_approval_key, with_approval_key
+
+
+class PropertyApprovalMixin(models.AbstractModel):
+    """The way of a document through its approval: buttons and their guards."""
+
+    _inherit = "property.approval.mixin"
+
+    def action_submit(self):
+        """Send the documents to their reviewers (提交审批).
+
+        :raises UserError: if no tier applies, or one has nobody who may sign
+        """
+        for document in self:
+            document._check_can_submit()
+        self._transition(self._state_from[0])
+        waived = self.browse()
+        for document in self:
+            if document._approval_waiver_reason():
+                waived |= document
+            else:
+                document._request_reviews()
+        if waived:
+            waived._waive_reviews()
+        return True
+
+    def _approval_waiver_reason(self):
+        """Why the document's own rule asks for no review; nothing where it does.
+
+        The values are bound all the same: a later change voids the approval, and
+        the reason is judged anew at the next submission.
+        """
+        self.ensure_one()
+        return False
+
+    def _waive_reviews(self):
+        for document in with_approval_key(self):
+            document.write(
+                {
+                    "approval_requester_id": self.env.uid,
+                    "approval_snapshot": document._approval_snapshot(),
+                    "approval_waiver": document._approval_waiver_reason(),
+                }
+            )
+        self._log_approval("waived")
+        self.action_approve()
+
+    def action_approve(self):
+        """Move documents to approved whose tiers have all signed."""
+        self._transition(self._state_to[0])
+        for document in self:
+            document._on_approved()
+        return True
+
+    def action_cancel(self):
+        return self._transition(self._cancel_state)
+
+    def request_validation(self):
+        """Reviews are asked for by submitting, in no other way."""
+        if not holds_approval_key(self.env):
+            raise UserError(self.env._("Submit the document to ask for its approval."))
+        return super().request_validation()
+
+    def restart_validation(self):
+        """Take documents back to draft; what was signed stays in the history.
+
+        Only who submitted a document and the managers may do so.
+        """
+        self.check_access("read")
+        for document in self:
+            if not document.can_restart_approval:
+                raise AccessError(
+                    self.env._(
+                        "%(name)s can be taken back only while it is submitted or "
+                        "approved, by the one who submitted it or by a manager.",
+                        name=document.display_name,
+                    )
+                )
+            document._log_approval("restarted")
+        with_approval_key(self)._transition(self._initial_state())
+        return True
+
+    def _transition(self, target):
+        result = super()._transition(target)
+        if target == self._cancel_state:
+            self._log_approval("cancelled")
+        if target == self._initial_state():
+            with_approval_key(self).write(
+                {"approval_snapshot": False, "approval_waiver": False}
+            )
+        return result
+
+    def _request_reviews(self):
+        self.ensure_one()
+        document = with_approval_key(self)
+        document.write(
+            {
+                "approval_requester_id": self.env.uid,
+                "approval_snapshot": document._approval_snapshot(),
+            }
+        )
+        document._log_approval("requested")
+        document.invalidate_recordset(["need_validation"])
+        reviews = document.request_validation()
+        if not reviews:
+            raise UserError(
+                self.env._(
+                    "No approval tier applies to %(name)s. Ask an administrator to "
+                    "define one for this kind of document.",
+                    name=self.display_name,
+                )
+            )
+        document._check_tiers_can_be_signed(reviews)
+
+    def _check_tiers_can_be_signed(self, reviews):
+        for review in reviews:
+            if not review.reviewer_ids:
+                raise UserError(
+                    self.env._(
+                        "Nobody can sign the tier “%(tier)s” of %(name)s: it needs "
+                        "a reviewer who is active in the company and has neither "
+                        "written nor submitted the document.",
+                        tier=review.name,
+                        name=self.display_name,
+                    )
+                )
+
+    def _approval_barred_users(self):
+        """Four eyes: who wrote or submitted the document never signs it."""
+        self.ensure_one()
+        authors = self.env["res.users"].browse(self.approval_authors or [])
+        return self.create_uid | self.approval_requester_id | authors
+
+    # What the tier validation asks of its documents
+
+    def _tier_validation_check_state_on_write(self, vals):
+        """The step to approved, and each one after it, needs intact signatures.
+
+        Nothing is validated on the fly: who writes the state signs nothing by it.
+        """
+        target = vals.get("state")
+        if target in (*self._state_to, *self._approval_sealed_states):
+            for document in self.sudo():
+                document._check_is_signed()
+
+    def _check_is_signed(self):
+        """Every tier is signed, and on the values that the document has now."""
+        self.ensure_one()
+        if self.approval_waiver:
+            self._check_signed_values()
+            return
+        statuses = set(self.review_ids.mapped("status"))
+        if "approved" not in statuses or statuses - {"approved", "forwarded"}:
+            waiting = self.review_ids.filtered(
+                lambda review: review.status not in ("approved", "forwarded")
+            )
+            raise UserError(
+                self.env._(
+                    "%(name)s still waits for signatures: %(tiers)s",
+                    name=self.display_name,
+                    tiers=", ".join(filter(None, waiting.mapped("name"))) or "-",
+                )
+            )
+        self._check_signed_values()
+
+    def _tier_validation_check_write_allowed(self, vals):
+        """Only bound values are locked, by ``write`` and whatever the context."""
+
+    def _tier_validation_check_write_remove_reviews(self, vals):
+        """Back in draft or cancelled, a document has no open reviews."""
+        if vals.get("state") in (self._initial_state(), self._cancel_state):
+            with_approval_key(self).review_ids.unlink()
+
+    def _get_tier_validation_readonly_domain(self):
+        return f"state != '{self._initial_state()}'"
+
+    def _get_all_validation_exceptions(self):
+        """In the form, only the bound values are read-only under approval."""
+        return [name for name in self._fields if name not in self._approval_fields]
+
+    def _add_tier_validation_buttons(self, node, params):
+        """One button of ours in place of request and restart."""
+        buttons = self.env["ir.qweb"]._render(
+            "helpdesk_mgmt_property.approval_buttons", params
+        )
+        return etree.fromstring(buttons)
+
+    def _add_tier_validation_label(self, node, params):
+        label = super()._add_tier_validation_label(node, params)
+        alert = self.env["ir.qweb"]._render(
+            "helpdesk_mgmt_property.approval_alert", params
+        )
+        label.extend(etree.fromstring(alert))
+        return label

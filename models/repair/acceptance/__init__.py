@@ -1,0 +1,9 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Acceptance and rework (验收、返工)."""
+
+from . import (  # isort: skip
+    property_work_order_rework,
+    property_work_order_acceptance,
+    property_work_order_sign,
+)

@@ -1,0 +1,102 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import datetime, time, timedelta
+
+from pytz import timezone, utc
+
+from odoo import fields, models
+
+
+class ResCompany(models.Model):
+    """Limits of the repair work, each company its own (rules 6.2 to 6.6)."""
+
+    _inherit = "res.company"
+
+    property_order_ceiling_percent = fields.Float(
+        "Ceiling Above the Award (%)",
+        default=20.0,
+        help="Visas and day labour up to this share of the award need no review.",
+    )
+    property_split_days = fields.Integer(
+        "Orders Count as Split Within (Days)", default=30
+    )
+    property_certificate_notice_days = fields.Integer(
+        "Remind of Expiring Papers (Days Before)", default=30
+    )
+    # 试用期: so many jobs or months, whichever comes first.
+    property_trial_jobs = fields.Integer("Jobs on Trial, at Most", default=3)
+    property_trial_months = fields.Integer("Months on Trial, at Most", default=3)
+    property_objection_days = fields.Integer(
+        "Contractor May Object Within (Days)", default=7
+    )
+    property_notice_hours = fields.Integer(
+        "Contractor Answers Within (Hours)", default=24
+    )
+    property_reminder_hours = fields.Integer(
+        "After a Second Notice Within (Hours)", default=48
+    )
+
+    # How late still counts as on time (SM03-04).
+    property_arrival_minutes = fields.Integer(
+        "Contractor Is on Time Within (Minutes)",
+        default=15,
+        help="After the start of the appointment.",
+    )
+    # Visas and day labour
+    property_visa_apply_days = fields.Integer(
+        "Visas Are Applied For Within (Days)", default=3
+    )
+    property_visa_sign_days = fields.Integer(
+        "Visas Are Signed Within (Days)", default=7
+    )
+    property_visa_leader_percent = fields.Float(
+        "The Leader Reviews a Visa Above (% of the Award)", default=20.0
+    )
+    property_visa_leader_amount = fields.Monetary(
+        "The Leader Reviews a Visa Above", default=5000.0
+    )
+    property_visa_reaward_percent = fields.Float(
+        "The Award Is Reviewed When Its Visas Exceed (%)", default=30.0
+    )
+
+    _property_repair_limits = models.Constraint(
+        "CHECK (property_order_ceiling_percent >= 0 AND property_split_days >= 0 "
+        "AND property_certificate_notice_days >= 0 AND property_objection_days > 0 "
+        "AND property_notice_hours > 0 AND property_reminder_hours > 0)",
+        "The limits of the repair work are never below zero.",
+    )
+    _property_trial_limits = models.Constraint(
+        "CHECK (property_trial_jobs >= 0 AND property_trial_months >= 0)",
+        "The limits of a trial are never below zero.",
+    )
+    _property_arrival_minutes = models.Constraint(
+        "CHECK (property_arrival_minutes >= 0)", "Minutes are never below zero."
+    )
+    _property_extra_limits = models.Constraint(
+        "CHECK (property_visa_apply_days >= 0 AND property_visa_sign_days >= 0 "
+        "AND property_visa_leader_percent >= 0 AND property_visa_leader_amount >= 0 "
+        "AND property_visa_reaward_percent >= 0)",
+        "The limits of visas are never below zero.",
+    )
+
+    def _property_tz(self):
+        """The zone whose days the company counts in, whoever asks from wherever.
+
+        A client, a contractor's phone and a scheduled action name other zones, or
+        none at all: at six in the morning of China it is still yesterday in UTC.
+        """
+        return self.env["helpdesk.ticket.team"]._get_calendar(self).tz or "UTC"
+
+    def _property_midnight(self, day, after=0):
+        """The moment at which a day of the company begins.
+
+        :param after: of so many days after it
+        """
+        midnight = datetime.combine(day + timedelta(days=after), time.min)
+        zone = timezone(self._property_tz())
+        return zone.localize(midnight).astimezone(utc).replace(tzinfo=None)
+
+    def _property_day(self, moment=None):
+        """The company's day of a moment, of now if none is given."""
+        moment = utc.localize(moment or fields.Datetime.now())
+        return moment.astimezone(timezone(self._property_tz())).date()

@@ -1,0 +1,23 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Contractors (承包商): register, certificates, contracts, standing."""
+
+from . import (  # isort: skip
+    property_contractor,
+    property_contractor_certificate,
+    property_contractor_certificate_check,
+    property_contractor_certificate_watch,
+    property_contractor_contract,
+    property_contractor_contract_works,
+    property_contractor_status,
+    property_contractor_standing,
+    property_contractor_portal,
+    property_contractor_certificate_portal,
+    property_contractor_mail,
+    res_partner,
+    ir_attachment,
+    property_contractor_profile,
+    property_contractor_chatter,
+    property_contractor_import,
+    property_contractor_obstacle,
+)

@@ -1,0 +1,92 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.tools import format_list
+
+
+class PropertyContractorContract(models.Model):
+    """A contract with a contractor: the original works, or a yearly frame.
+
+    原施工合同 names who answers for which trade in which buildings; 年度维修合同
+    sets unit prices for repairs.
+    """
+
+    _name = "property.contractor.contract"
+    _description = "Contract with a Contractor"
+    _inherit = ["property.computed.values"]
+    _order = "contractor_id, date_start desc, id"
+    _check_company_auto = True
+
+    contractor_id = fields.Many2one(
+        "property.contractor",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        check_company=True,
+    )
+    company_id = fields.Many2one(
+        related="contractor_id.company_id", store=True, index=True
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    kind = fields.Selection(
+        [("works", "Original Works"), ("frame", "Yearly Frame")],
+        required=True,
+        default="works",
+    )
+    name = fields.Char("Contract Number", required=True)
+    project_id = fields.Many2one(
+        "project.project", index="btree_not_null", check_company=True
+    )
+    building_ids = fields.Many2many("property.building", string="Buildings")
+    trade_ids = fields.Many2many("property.trade", string="Trades")
+    amount = fields.Monetary()
+    # 质保金比例: settlement and deductions reckon with it.
+    retention_percent = fields.Float("Retention (%)", digits=(5, 2))
+    date_start = fields.Date()
+    date_end = fields.Date()
+    breach_fee_percent = fields.Float(
+        "Management Fee on Default (%)",
+        digits=(5, 2),
+        help="Added to what others' work cost, where the contract says so.",
+    )
+    breach_clause = fields.Text(
+        "Clause on Default",
+        help="What the contract says of repairs that others do in its place.",
+    )
+
+    _default_fee_range = models.Constraint(
+        "CHECK (breach_fee_percent BETWEEN 0 AND 100)",
+        "A management fee lies between 0 and 100 %.",
+    )
+    _number_once = models.UniqueIndex(
+        "(contractor_id, name)", "The contractor has a contract with this number."
+    )
+    _days_in_order = models.Constraint(
+        "CHECK (date_end IS NULL OR date_start IS NULL OR date_start <= date_end)",
+        "A contract starts before it ends.",
+    )
+    _figures_in_range = models.Constraint(
+        "CHECK (amount >= 0 AND retention_percent BETWEEN 0 AND 100)",
+        "A contract's amount is not below zero, and its retention is 0 to 100 %.",
+    )
+
+    @api.constrains("project_id", "building_ids")
+    def _check_buildings_of_project(self):
+        """:raises ValidationError: if a building is not of the contract's project"""
+        for contract in self.filtered("project_id"):
+            others = contract.building_ids.filtered(
+                lambda building, project=contract.project_id: (
+                    building.project_id != project
+                )
+            )
+            if others:
+                raise ValidationError(
+                    self.env._(
+                        "%(buildings)s are not of %(project)s, which contract "
+                        "%(contract)s is for.",
+                        buildings=format_list(self.env, others.mapped("display_name")),
+                        project=contract.project_id.name,
+                        contract=contract.name,
+                    )
+                )

@@ -1,0 +1,238 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import logging
+from datetime import datetime
+
+from psycopg2 import OperationalError
+
+from odoo import SUPERUSER_ID, api, fields, models
+from odoo.exceptions import AccessError
+
+from ..catalogue import DESK_EYES
+
+_logger = logging.getLogger(__name__)
+_PENDING = "helpdesk_mgmt_property.evaluation"
+_PUBLISHED = {"grade_id", "score"}
+
+
+class PropertyContractor(models.Model):
+    """The contractor's evaluation runs by itself (动态评估), rule 6.2.
+
+    What happens to an order is counted once, at the end of its transaction. Counting
+    never stops the order: what fails, or meets another transaction that counts for
+    the same contractor, is left to the cron, which is called at once.
+    """
+
+    _inherit = "property.contractor"
+
+    running_evaluation_id = fields.Many2one(
+        "property.contractor.evaluation",
+        "Evaluation of This Quarter",
+        compute="_compute_running_evaluation",
+        groups=DESK_EYES,
+    )
+    running_score = fields.Float(
+        compute="_compute_running_evaluation", digits=(5, 1), groups=DESK_EYES
+    )
+    running_grade_id = fields.Many2one(
+        "property.contractor.grade",
+        "Grade of This Quarter",
+        compute="_compute_running_evaluation",
+        groups=DESK_EYES,
+    )
+
+    @api.depends("evaluation_ids.score", "evaluation_ids.grade_id")
+    def _compute_running_evaluation(self):
+        evaluations = self.env["property.contractor.evaluation"]
+        found = {}
+        for company in self.company_id:
+            first, last = evaluations._period("quarter", company._property_day())
+            for evaluation in evaluations.search(
+                [
+                    ("contractor_id", "in", self.ids),
+                    ("scope", "=", "period"),
+                    ("company_id", "=", company.id),
+                    ("date_from", "=", first),
+                    ("date_to", "=", last),
+                ]
+            ):
+                found[evaluation.contractor_id] = evaluation
+        for contractor in self:
+            evaluation = found.get(contractor._origin, evaluations)
+            contractor.running_evaluation_id = evaluation
+            contractor.running_score = evaluation.score
+            contractor.running_grade_id = evaluation.grade_id
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_grade_is_published(vals)
+        # Named in each, so that no default of a client's context grades a contractor.
+        blank = dict.fromkeys(_PUBLISHED, False)
+        return super().create([{**blank, **vals} for vals in vals_list])
+
+    def write(self, vals):
+        """:raises AccessError: if somebody types score or grade"""
+        self._check_grade_is_published(vals)
+        return super().write(vals)
+
+    def _check_grade_is_published(self, vals):
+        if not self.env.su and vals.keys() & _PUBLISHED:
+            raise AccessError(
+                self.env._(
+                    "Rule 6.2: a contractor's score and grade come from its published "
+                    "evaluation."
+                )
+            )
+
+    # ------------------------------------------------------------------
+    # Counting by itself
+    # ------------------------------------------------------------------
+
+    def _recount_evaluation(self, accepted=None):
+        """Count again when the transaction ends, once for all that happens in it.
+
+        :param accepted: orders that get their short evaluation
+        """
+        precommit = self.env.cr.precommit
+        if self and _PENDING not in precommit.data:
+            precommit.data[_PENDING] = (set(), set())
+            precommit.add(self.sudo()._recount_pending)
+        if self:
+            contractor_ids, order_ids = precommit.data[_PENDING]
+            contractor_ids.update(self.ids)
+            order_ids.update(accepted.ids if accepted else ())
+
+    def _recount_pending(self):
+        contractor_ids, order_ids = self.env.cr.precommit.data.pop(_PENDING)
+        # The program's own counting: no language, company or tracking of the user.
+        env = self.env(user=SUPERUSER_ID, context={"tracking_disable": True})
+        contractors = env[self._name].browse(contractor_ids).exists()
+        orders = env["property.work.order"].browse(order_ids).exists()
+        contractors._recount_quietly(orders)
+
+    def _recount_quietly(self, orders):
+        """Count within a savepoint; leave to the cron what cannot be counted now."""
+        self.env.flush_all()
+        try:
+            # Without flush: clearing the cursor would drop other hooks of the user.
+            with self.env.cr.savepoint(flush=False):
+                left = self._recount_now()
+                orders._evaluate_shortly()
+                self.env.flush_all()
+        except Exception:
+            _logger.warning(
+                "Evaluations of %s are counted later", self.ids, exc_info=True
+            )
+            self.env.transaction.clear()
+            left = self
+        if left:
+            self.env.ref("helpdesk_mgmt_property.cron_evaluation_recount")._trigger()
+
+    def _recount_now(self):
+        """Count the running evaluations.
+
+        :returns: the contractors whose evaluation another transaction counts just now
+        """
+        evaluations = self.env["property.contractor.evaluation"]
+        for company in self.company_id:
+            today = company._property_day()
+            self.filtered(lambda line, c=company: line.company_id == c)._ensure(
+                "quarter", *evaluations._period("quarter", today)
+            )
+        running = evaluations.search(
+            [
+                ("contractor_id", "in", self.ids),
+                ("scope", "=", "period"),
+                ("state", "=", "draft"),
+            ]
+        )
+        mine = running.try_lock_for_update(allow_referencing=True)
+        mine._recount()
+        return (running - mine).contractor_id
+
+    def _ensure(self, kind, date_from, date_to):
+        """One evaluation a period for each contractor that has orders in it."""
+        evaluations = self.env["property.contractor.evaluation"]
+        period = {"date_from": date_from, "date_to": date_to}
+        known = evaluations.search(
+            [
+                ("contractor_id", "in", self.ids),
+                ("scope", "=", "period"),
+                *((name, "=", date) for name, date in period.items()),
+            ]
+        ).contractor_id
+        return evaluations.create(
+            [
+                {
+                    **period,
+                    "contractor_id": contractor.id,
+                    "company_id": contractor.company_id.id,
+                    "period_kind": kind,
+                }
+                for contractor in self._with_orders(date_from, date_to) - known
+            ]
+        )
+
+    def _with_orders(self, date_from, date_to):
+        """Those of one company's contractors for whom an order of the period counts."""
+        evaluations = self.env["property.contractor.evaluation"]
+        start, end = evaluations._moments(date_from, date_to, self.company_id)
+        found = self.env["property.work.order"]._read_group(
+            [
+                ("contractor_id", "in", self.ids),
+                ("judged_at", ">=", start),
+                ("judged_at", "<", end),
+            ],
+            ["contractor_id"],
+        )
+        return self.browse(contractor.id for [contractor] in found)
+
+    @api.model
+    def _cron_recount_evaluation(self):
+        """Nightly, and when counting had to wait: quarters and years, old and new.
+
+        One transaction a contractor: what cannot be counted holds up no other, and
+        who was counted longest ago comes first, so that a run cut short goes on.
+        """
+        contractors = self.with_context(tracking_disable=True).search([])
+        counted = dict(
+            self.env["property.contractor.evaluation"]._read_group(
+                [("scope", "=", "period"), ("state", "=", "draft")],
+                ["contractor_id"],
+                ["counted_at:min"],
+            )
+        )
+        never = datetime.min
+        contractors = contractors.sorted(lambda line: counted.get(line) or never)
+        progress = self.env["ir.cron"]
+        progress._commit_progress(remaining=len(contractors))
+        in_use = False
+        for contractor in contractors:
+            in_use |= contractor._recount_safely()
+            if not progress._commit_progress(1):
+                break
+        if in_use:
+            self.env.ref("helpdesk_mgmt_property.cron_evaluation_recount")._trigger(
+                fields.Datetime.add(fields.Datetime.now(), minutes=1)
+            )
+
+    def _recount_safely(self):
+        """Count one contractor; what goes wrong with it stays with it.
+
+        :return: whether another transaction counts it just now
+        """
+        self.ensure_one()
+        evaluations = self.env["property.contractor.evaluation"]
+        today = self.company_id._property_day()
+        try:
+            with self.env.cr.savepoint():
+                for kind in ("quarter", "year"):
+                    self._ensure(kind, *evaluations._previous_period(kind, today))
+                    self._ensure(kind, *evaluations._period(kind, today))
+                return bool(self._recount_now())
+        except OperationalError:
+            return True
+        except Exception:
+            _logger.exception("Evaluations of %s could not be counted", self.ids)
+            return False

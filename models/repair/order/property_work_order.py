@@ -1,0 +1,249 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ..catalogue import NATURES, URGENCIES
+
+# From here on the contractor holds the order: what was awarded stays.
+WITH_CONTRACTOR = (
+    "sent",
+    "confirmed",
+    "in_progress",
+    "finished",
+    "rework",
+    "accepted",
+    "settled",
+)
+# Nothing more is awaited of the contractor.
+ENDED = ("refused", "defaulted", "accepted", "settled", "cancelled")
+
+
+class PropertyWorkOrder(models.Model):
+    """Repair order to a contractor (维修工程委托书 SM03-17).
+
+    One order serves one or several tickets of one building, and a ticket may need
+    several orders. The award is approved by amount; then the contractor accepts,
+    meets the owner, works, and hands over; the owner signs and the desk accepts.
+    """
+
+    _name = "property.work.order"
+    _description = "Work Order"
+    _inherit = [
+        "property.computed.values",
+        "property.approval.mixin",
+        "property.number.mixin",
+        "property.evidence.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _rec_name = "number"
+    # What is due first stands first; what has ended has no limit and stands last.
+    _order = "due_at, id desc"
+    _rec_names_search = ["number", "name"]
+    _check_company_auto = True
+    # Leaders sign the award and may ask back in its chatter.
+    _mail_post_access = "read"
+
+    _number_code = "WT"
+    _state_flow = {
+        "draft": ("quoting", "submitted", "cancelled"),
+        "quoting": ("draft", "submitted", "cancelled"),
+        "submitted": ("approved", "draft", "cancelled"),
+        "approved": ("sent", "draft", "cancelled"),
+        "sent": ("confirmed", "refused", "defaulted", "cancelled"),
+        "confirmed": ("in_progress", "refused", "defaulted", "cancelled"),
+        "in_progress": ("finished", "defaulted"),
+        "finished": ("accepted", "rework"),
+        "rework": ("finished", "defaulted"),
+        "accepted": ("settled", "rework"),
+        "refused": ("defaulted", "cancelled"),
+        "defaulted": (),
+        "settled": (),
+        "cancelled": (),
+    }
+    _approval_fields = (
+        "contractor_id",
+        "nature",
+        "urgency",
+        "ticket_ids",
+        "trade_id",
+        "pricing",
+        "lump_sum",
+        "line_ids",
+        "quote_id",
+        "amount",
+        "ceiling",
+        "frame_contract_id",
+        "tender_reference",
+        "award_reason",
+    )
+    _approval_line_fields = {"line_ids": ("name", "uom_id", "quantity", "price_unit")}
+    _approval_sealed_states = (*WITH_CONTRACTOR, "refused", "defaulted")
+    _approval_manager_group = "helpdesk_mgmt_property.group_desk_manager"
+
+    name = fields.Char("Work to Do", required=True, tracking=True)
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("quoting", "Asking for Quotes"),
+            ("submitted", "Award Under Review"),
+            ("approved", "Awarded"),
+            ("sent", "Sent"),
+            ("confirmed", "Taken On"),
+            ("in_progress", "Work Under Way"),
+            ("finished", "To Be Accepted"),
+            ("rework", "Rework"),
+            ("accepted", "Work Accepted"),
+            ("settled", "Settled"),
+            ("refused", "Refused"),
+            ("defaulted", "Not Performed"),
+            ("cancelled", "Cancelled"),
+        ],
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        tracking=True,
+        index=True,
+        group_expand="_group_expand_states",
+    )
+    # 性质
+    nature = fields.Selection(NATURES, required=True, default="developer")
+    urgency = fields.Selection(URGENCIES, required=True, default="normal")
+    ticket_ids = fields.Many2many(
+        "helpdesk.ticket",
+        "property_work_order_ticket_rel",
+        "order_id",
+        "ticket_id",
+        "Tickets",
+        check_company=True,
+    )
+    building_id = fields.Many2one(
+        "property.building",
+        compute="_compute_place",
+        store=True,
+        index="btree_not_null",
+        precompute=True,
+    )
+    project_id = fields.Many2one(
+        "project.project",
+        compute="_compute_place",
+        store=True,
+        index="btree_not_null",
+        precompute=True,
+    )
+    rooms = fields.Char("Room Codes", compute="_compute_rooms")
+    trade_id = fields.Many2one("property.trade", required=True, index=True)
+    contractor_id = fields.Many2one(
+        "property.contractor",
+        index="btree_not_null",
+        check_company=True,
+        tracking=True,
+        ondelete="restrict",
+    )
+    # 原责任单位
+    original_contractor_id = fields.Many2one(
+        "property.contractor", check_company=True, index="btree_not_null"
+    )
+    user_id = fields.Many2one(
+        "res.users",
+        "Coordinator",
+        required=True,
+        default=lambda self: self.env.user,
+        domain=[("share", "=", False)],
+        tracking=True,
+        index=True,
+    )
+    team_id = fields.Many2one(
+        "helpdesk.ticket.team", "Department", check_company=True, readonly=False
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id")
+
+    # 内容与做法、质量标准、质保期
+    description = fields.Text("Work and Method")
+    quality_standard = fields.Text()
+    guarantee_months = fields.Integer("Guarantee (months)", default=12)
+    # 违约扣款、付款
+    deduction_terms = fields.Text("Deductions")
+    payment_terms = fields.Text("Payment")
+    start_date = fields.Date("Start On")
+    required_date = fields.Date("Finish By", tracking=True)
+
+    _due_index = models.Index("(due_at, id DESC)")
+    _state_due_index = models.Index("(state, due_at, id DESC)")
+
+    @api.depends("ticket_ids.unit_id", "ticket_ids.project_id")
+    def _compute_place(self):
+        for order in self:
+            units = order.ticket_ids.unit_id
+            order.building_id = units.building_id[:1]
+            order.project_id = order.ticket_ids.project_id[:1]
+
+    @api.depends("ticket_ids.unit_id")
+    def _compute_rooms(self):
+        for order in self:
+            order.rooms = ", ".join(order.ticket_ids.unit_id.mapped("display_name"))
+
+    @api.model
+    def _group_expand_states(self, states, domain):
+        """The columns of the board: the way of an order, ends only where there are."""
+        board = ("draft", "quoting", "submitted", "approved", *WITH_CONTRACTOR[:-1])
+        selection = [key for key, _label in self._fields["state"].selection]
+        return [key for key in selection if key in board or key in states]
+
+    @api.constrains("ticket_ids")
+    def _check_one_building(self):
+        """One trip serves many tickets, but an order is for one building.
+
+        :raises ValidationError: naming the buildings
+        """
+        for order in self.filtered(lambda order: len(order.ticket_ids) > 1):
+            buildings = order.ticket_ids.unit_id.building_id
+            if len(buildings) > 1 or len(order.ticket_ids.company_id) > 1:
+                raise ValidationError(
+                    self.env._(
+                        "%(order)s is for tickets of one building; these are of "
+                        "%(buildings)s.",
+                        order=order.display_name,
+                        buildings=", ".join(buildings.mapped("display_name")),
+                    )
+                )
+
+    @api.model
+    def _get_number_company(self, vals):
+        """An order is of the company of its tickets."""
+        ids = [
+            ticket_id
+            for command in vals.get("ticket_ids") or ()
+            for ticket_id in (command[2] if command[0] == 6 else [command[1]])
+            if ticket_id
+        ]
+        ticket = self.env["helpdesk.ticket"].browse(ids[:1])
+        return ticket.company_id or super()._get_number_company(vals)
+
+    def _is_evidence_sealed(self):
+        """Clause 8.1.4: kept as it is once the order is settled."""
+        return self.state in ("settled", "cancelled")
+
+    def _ticket(self):
+        """The first ticket: whose clocks and whose representative it has."""
+        self.ensure_one()
+        return self.ticket_ids.sorted("id")[:1]
+
+    def _prepare_transition_vals(self, target):
+        vals = super()._prepare_transition_vals(target)
+        moment = {
+            "sent": "sent_at",
+            "confirmed": "confirmed_at",
+            "in_progress": "arrived_at",
+            "finished": "finished_at",
+            "rework": "rework_at",
+            "accepted": "accepted_at",
+            "settled": "settled_at",
+            "refused": "refused_at",
+            "defaulted": "defaulted_at",
+        }.get(target)
+        if moment:
+            vals[moment] = fields.Datetime.now()
+        return vals

@@ -1,0 +1,11 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from . import (
+    test_mail_in,
+    test_portal_access,
+    test_portal_concurrency,
+    test_portal_matter,
+    test_portal_report,
+    test_portal_traps,
+)
