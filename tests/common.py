@@ -6,6 +6,9 @@ from odoo.tests import new_test_user
 
 from odoo.addons.base.tests.common import BaseCommon
 
+# Where the loggers of the addon's models stand.
+MODELS = "odoo.addons.helpdesk_mgmt_property.models"
+
 _ROLES = {
     "employee": "base.group_user",
     "handler": "helpdesk_mgmt_property.group_department_handler",

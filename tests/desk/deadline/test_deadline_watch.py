@@ -6,9 +6,10 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from ...common import MODELS
 from .deadline_common import DeadlineCommon, at
 
-WATCH = "odoo.addons.helpdesk_mgmt_property.models.desk.helpdesk_ticket_deadline_watch"
+WATCH = f"{MODELS}.desk.deadline.helpdesk_ticket_deadline_watch"
 
 
 @tagged("post_install", "-at_install")

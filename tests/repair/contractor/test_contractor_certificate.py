@@ -9,12 +9,10 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from ...common import MODELS
 from ..repair_common import PIXEL, RepairCommon
 
-WATCH = (
-    "odoo.addons.helpdesk_mgmt_property.models.repair.contractor"
-    ".property_contractor_certificate_watch"
-)
+WATCH = f"{MODELS}.repair.contractor.property_contractor_certificate_watch"
 
 
 @tagged("post_install", "-at_install")

@@ -11,7 +11,9 @@ from odoo.tests import BaseCase, tagged
 from odoo.tests.common import get_db_name
 from odoo.tools import mute_logger
 
-RUNNING = "odoo.addons.helpdesk_mgmt_property.models.repair.property_contractor_running"
+from ...common import MODELS
+
+RUNNING = f"{MODELS}.repair.evaluation.property_contractor_running"
 
 
 @tagged("post_install", "-at_install")

@@ -8,11 +8,10 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from ...common import MODELS
 from .evaluation_common import EvaluationCommon
 
-PUBLICATION = (
-    "odoo.addons.helpdesk_mgmt_property.models.repair.property_contractor_publication"
-)
+PUBLICATION = f"{MODELS}.repair.evaluation.property_contractor_publication"
 
 
 @tagged("post_install", "-at_install")

@@ -4,9 +4,10 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from ...common import MODELS
 from .evaluation_common import EvaluationCommon
 
-RUNNING = "odoo.addons.helpdesk_mgmt_property.models.repair.property_contractor_running"
+RUNNING = f"{MODELS}.repair.evaluation.property_contractor_running"
 
 
 @tagged("post_install", "-at_install")
