@@ -50,9 +50,9 @@ class TestRulesDoc(TransactionCase):
     def _our_gates(self):
         """{gate: clause} of the module itself; other modules have their own book."""
         gates = {
-            name: getattr(type(self.env[model]), name)._gate
+            name: gate
             for model in WITH_GATES
-            for name in self.env[model]._gate_names()
+            for name, gate in self.env[model]._gates().items()
         }
         sources = "\n".join(
             path.read_text(encoding="utf-8") for path in (ROOT / "models").rglob("*.py")

@@ -5,6 +5,11 @@
 from . import (  # isort: skip
     cached_mixin,
     ir_module_module,
+    seal_mixin,
+    lock_mixin,
+    event_mixin,
+    gate_mixin,
+    batch_mixin,
     state_mixin,
     unit_mixin,
     res_currency,

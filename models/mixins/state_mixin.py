@@ -1,80 +1,81 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import api, models
-from odoo.exceptions import AccessError, UserError
+from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 from .model_label import model_label
-
-# Object identity is the key: a client can send any context over RPC, but never
-# this object.
-_TRANSITION = object()
 
 
 class PropertyStateMixin(models.AbstractModel):
     """Guarded state transitions (状态流转).
 
-    A document states its arrows in ``_state_flow`` and defines the selection
-    field ``state``; buttons call ``action_<verb>``, which ends in
-    ``_transition(target)``. Nothing else can write ``state``, whoever asks and
-    whatever context is sent.
+    A document states its arrows in ``_state_flow`` and the choices of the field
+    ``state``; buttons call ``action_<verb>``, which ends in ``_transition(target)``.
+    Nothing else can write ``state``, whoever asks and whatever context is sent.
     """
 
     _name = "property.state.mixin"
+    _inherit = ["property.seal.mixin", "property.lock.mixin"]
     _description = "Guarded state transitions"
 
     # {"draft": ("submitted", "cancelled"), …}; the first key is the initial state.
     _state_flow = {}
+    # What is true of a document in some states: {"sealed": ("posted", "paid"), …}.
+    _state_flags = {}
+
+    state = fields.Selection(
+        [], sealed=True, required=True, readonly=True, copy=False, index=True
+    )
+    allowed_states = fields.Json(compute="_compute_allowed_states")
+    state_flags = fields.Json(compute="_compute_allowed_states")
+
+    @api.depends("state")
+    def _compute_allowed_states(self):
+        """For views: where the document may go, and what is true of it now."""
+        for document in self:
+            state = document.state
+            document.allowed_states = list(document._state_flow.get(state, ()))
+            document.state_flags = sorted(
+                flag
+                for flag, states in document._state_flags.items()
+                if state in states
+            )
 
     @api.model
     def _initial_state(self):
         return next(iter(self._state_flow))
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Create documents in their initial state.
+    @api.model
+    def _sealed_default(self, name):
+        # A document begins at the beginning, whatever its definition says.
+        return (
+            self._initial_state() if name == "state" else super()._sealed_default(name)
+        )
 
-        :raises AccessError: if a caller asks for another state
-        """
-        initial = self._initial_state()
-        for vals in vals_list:
-            if vals.get("state", initial) != initial:
-                raise AccessError(
-                    self.env._(
-                        "%(document)s starts as %(initial)s; its buttons change the "
-                        "state from there.",
-                        document=model_label(self),
-                        initial=self._state_label(initial),
-                    )
-                )
-        # Named in each, so that no default of a client's context chooses it.
-        return super().create([{**vals, "state": initial} for vals in vals_list])
+    @api.model
+    def default_get(self, fields):
+        values = super().default_get(fields)
+        if "state" in fields:
+            values["state"] = self._initial_state()
+        return values
 
-    def write(self, vals):
-        if (
-            "state" in vals
-            and self.env.context.get("property_transition") is not _TRANSITION
-        ):
-            raise AccessError(
-                self.env._("Use the document's buttons to change its state.")
-            )
-        return super().write(vals)
+    def _is(self, flag):
+        """Whether something is true of all of the documents in their states."""
+        return all(document.state in self._state_flags[flag] for document in self)
 
-    def _transition(self, target):
-        """Move every record to ``target``, or none.
+    def _transition(self, target, **facts):
+        """Move every record to ``target``, or none, and note the facts with it.
 
         The rows are locked first, so that of two people who press a button at
         once the second one meets the new state.
 
         :raises UserError: if the flow has no such arrow for one of the records
         """
-        self.lock_for_update(allow_referencing=True)
-        self.invalidate_recordset(["state"])
+        self._lock()
         for record in self:
             if target not in record._state_flow[record.state]:
                 raise UserError(record._transition_refusal(target))
-        self.with_context(property_transition=_TRANSITION).write(
-            self._prepare_transition_vals(target)
-        )
+        self._write_sealed({**self._prepare_transition_vals(target), **facts})
         return True
 
     def _transition_refusal(self, target):
@@ -92,6 +93,18 @@ class PropertyStateMixin(models.AbstractModel):
 
     def _state_label(self, state):
         return dict(self._fields["state"]._description_selection(self.env))[state]
+
+    def _sealed_refusal(self, names, creating):
+        if "state" not in names:
+            return super()._sealed_refusal(names, creating)
+        if creating:
+            return self.env._(
+                "%(document)s starts as %(initial)s; its buttons change the "
+                "state from there.",
+                document=model_label(self),
+                initial=self._state_label(self._initial_state()),
+            )
+        return self.env._("Use the document's buttons to change its state.")
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_initial(self):

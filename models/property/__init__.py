@@ -3,6 +3,7 @@
 """Development project, building, unit, ownership, warranty terms, customer file."""
 
 from . import (
+    res_company,
     helpdesk_ticket_category,
     project_project,
     property_building,

@@ -7,6 +7,8 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools import float_compare
 
+from ..mixins.roles import DESK
+
 # Columns by which a spreadsheet gives the person instead of a known contact.
 PERSON_FIELDS = ("partner_name", "partner_phone", "partner_identity")
 
@@ -45,7 +47,7 @@ class PropertyOwnership(models.Model):
         "Identity No.",
         related="partner_id.identity_number",
         readonly=False,
-        groups="helpdesk_mgmt_property.group_desk_user",
+        groups=DESK,
     )
     role = fields.Selection(
         [

@@ -3,9 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
 
+from ..mixins.roles import DESK
 from . import phone as phone_numbers
-
-DESK = "helpdesk_mgmt_property.group_desk_user"
 
 
 class ResPartner(models.Model):

@@ -3,12 +3,6 @@
 """Words that several models of the room share."""
 
 # Prices that were asked for, papers and judgments: not the departments'.
-DESK_EYES = (
-    "helpdesk_mgmt_property.group_desk_user,"
-    "helpdesk_mgmt_property.group_leader,"
-    "helpdesk_mgmt_property.group_analyst"
-)
-
 # 原施工单位、开发商、业主、物业公司、第三方、住宅专项维修资金
 PAYERS = [
     ("contractor", "Original Contractor"),

@@ -3,7 +3,7 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from ...models.mixins.approval_key import is_approval_model
+from ...models.mixins.approval_models import is_approval_model
 
 
 class CommentWizard(models.TransientModel):

@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import models
 
-from ...models.mixins.approval_key import is_approval_model
+from ...models.mixins.approval_models import is_approval_model
 
 
 class TierValidationForwardWizard(models.TransientModel):

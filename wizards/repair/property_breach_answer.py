@@ -3,6 +3,8 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ...models.mixins.roles import COORDINATOR
+
 
 class PropertyBreachAnswer(models.TransientModel):
     """A contractor's answer that came by letter or telephone (登记回复), rule 6.6."""
@@ -29,9 +31,7 @@ class PropertyBreachAnswer(models.TransientModel):
         self.ensure_one()
         notice = self.notice_id
         notice.check_access("write")
-        if not self.env.user.has_group(
-            "helpdesk_mgmt_property.group_repair_coordinator"
-        ):
+        if not self.env.user.has_group(COORDINATOR):
             raise AccessError(self.env._("The repair coordinator records answers."))
         if not (notice.served_at and self.file):
             raise UserError(

@@ -112,7 +112,7 @@ class HelpdeskTicketCallback(models.Model):
             callback._check_can_finish()
         self._transition("done")
         for callback in self:
-            callback.ticket_id._on_event("called_back", callback.called_at)
+            callback.ticket_id._fire("called_back", callback.called_at)
             if callback.satisfied == "no":
                 callback.ticket_id.sudo()._on_unsatisfied(callback)
         return True

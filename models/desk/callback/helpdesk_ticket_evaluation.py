@@ -60,5 +60,5 @@ class HelpdeskTicketEvaluation(models.Model):
             vals.setdefault("partner_id", ticket.partner_id.id)
         evaluations = super().create(vals_list)
         for evaluation in evaluations:
-            evaluation.ticket_id._on_event("evaluated", evaluation.evaluated_at)
+            evaluation.ticket_id._fire("evaluated", evaluation.evaluated_at)
         return evaluations

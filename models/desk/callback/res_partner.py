@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields, models
 
+from ...mixins.roles import DESK
+
 
 class ResPartner(models.Model):
     """The customer file's record of how the customer was called back (顾客档案)."""
@@ -10,7 +12,7 @@ class ResPartner(models.Model):
 
     callback_count = fields.Integer(
         compute="_compute_callback_count",
-        groups="helpdesk_mgmt_property.group_desk_user",
+        groups=DESK,
     )
 
     def _compute_callback_count(self):

@@ -63,3 +63,7 @@ class ResCompany(models.Model):
             "How may I help you?"
         )
         return script.replace("{company}", company_sudo.name)
+
+    def _property_tz(self):
+        """That of the desk's working time, where the company has none of its own."""
+        return self.env["helpdesk.ticket.team"]._get_calendar(self).tz or "UTC"

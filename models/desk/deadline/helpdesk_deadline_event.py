@@ -6,7 +6,7 @@ from odoo import fields, models
 class HelpdeskDeadlineEvent(models.Model):
     """Something that happens to a ticket and may start or stop a clock (计时事件).
 
-    The codes are those that ``helpdesk.ticket._on_event`` is called with: the
+    The codes are those that ``helpdesk.ticket._fire`` is called with: the
     milestones of the flows, and what people do in between.
     """
 

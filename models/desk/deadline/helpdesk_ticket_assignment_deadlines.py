@@ -21,8 +21,8 @@ class HelpdeskTicketAssignment(models.Model):
             moved._restart_required_date()
         return result
 
-    def _transition(self, target):
-        result = super()._transition(target)
+    def _transition(self, target, **facts):
+        result = super()._transition(target, **facts)
         if target in ("returned", "cancelled"):
             self._live_clocks()._cancel(
                 self.env._("The department no longer takes part.")
@@ -61,7 +61,7 @@ class HelpdeskTicketAssignment(models.Model):
                 line.required_date and line.state in ("sent", "accepted", "replied")
             )
         ):
-            line.ticket_id._on_event(
+            line.ticket_id._fire(
                 "date_set", starts.get(line.sudo()) or fields.Datetime.now(), line
             )
 

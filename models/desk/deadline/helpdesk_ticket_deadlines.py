@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.tools import format_list
 
+from ...mixins.event_mixin import ANY_EVENT, on
+
 # Changes after which clocks are judged anew (TRAP 5).
 _JUDGED_BY = {
     "category_id",
@@ -114,11 +116,11 @@ class HelpdeskTicket(models.Model):
         named = self.filtered(lambda ticket: ticket.kind and not before[ticket][0])
         if named:
             # A letter is nothing but text until somebody says what it is.
-            named._on_event("received")
+            named._fire("received")
         known = self.filtered(lambda ticket: before[ticket][0])
         raised = known.filtered(lambda ticket: ticket.severity > before[ticket][1])
         if raised:
-            raised._on_event("severity_raised")
+            raised._fire("severity_raised")
         passed_on = known.filtered(
             lambda ticket: (
                 ticket.team_id.department == "desk"
@@ -126,7 +128,7 @@ class HelpdeskTicket(models.Model):
             )
         )
         if passed_on:
-            passed_on._on_event("transferred")
+            passed_on._fire("transferred")
         if known:
             known._judge_clocks(changed)
 
@@ -148,21 +150,21 @@ class HelpdeskTicket(models.Model):
             )
         )
         if there:
-            there._on_event("transferred")
+            there._fire("transferred")
         return result
 
-    def _on_event(self, event, at=None, assignment=None):
-        super()._on_event(event, at=at, assignment=assignment)
+    @on(ANY_EVENT, rank=20)
+    def _run_clocks(self, event):
+        """Clocks are nobody's to write: the events do it in everybody's name."""
         tickets = self.sudo().filtered("kind")
-        if not event or not tickets:
+        if not tickets:
             return
-        at = at or fields.Datetime.now()
-        if event != "received":
+        if event.code != "received":
             for ticket in tickets:
-                ticket._remember_event(event, at)
-        # Clocks are nobody's to write: the events do it in everybody's name.
+                ticket._remember_event(event.code, event.at)
+        assignment = event.part or tickets.assignment_ids.browse()
         self.env["helpdesk.ticket.deadline"].sudo()._on_ticket_event(
-            tickets, event, at, (assignment or tickets.assignment_ids.browse()).sudo()
+            tickets, event.code, event.at, assignment.sudo()
         )
 
     def _remember_event(self, event, at):

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import models
 
+from ...mixins.roles import GENERAL_MANAGER, MANAGER
 from .helpdesk_escalation_step import RECIPIENTS
 
 _GROUPS = {
@@ -53,7 +54,7 @@ class HelpdeskTicket(models.Model):
         if role == "desk_manager":
             desk = self._default_team_of("desk", self.company_id)
             head = self._able(desk.user_id)
-            manager = self.env.ref("helpdesk_mgmt_property.group_desk_manager")
+            manager = self.env.ref(MANAGER)
             if head and manager in head.all_group_ids:
                 return head
         return self._able(self._group_members(role))
@@ -63,7 +64,7 @@ class HelpdeskTicket(models.Model):
         group = self.env.ref(f"helpdesk_mgmt_property.{_GROUPS[role]}")
         users = group.all_user_ids
         if role == "leader":
-            above = self.env.ref("helpdesk_mgmt_property.group_general_manager")
+            above = self.env.ref(GENERAL_MANAGER)
             users -= above.all_user_ids
         return users
 

@@ -14,7 +14,7 @@ class HelpdeskTicketAssignment(models.Model):
         for line in self:
             line._transition("sent")
             line._notify_head()
-            line.ticket_id._on_event("handover", line.handover_at, line)
+            line.ticket_id._fire("handover", line.handover_at, line)
 
     def action_accept(self):
         """The department takes the ticket over (接收人签名)."""
@@ -36,7 +36,7 @@ class HelpdeskTicketAssignment(models.Model):
                 )
         self._transition("replied")
         for line in self:
-            line.ticket_id._on_event("replied", line.replied_at, line)
+            line.ticket_id._fire("replied", line.replied_at, line)
         return True
 
     def action_finish(self):
@@ -53,7 +53,7 @@ class HelpdeskTicketAssignment(models.Model):
                 )
         self._transition("done")
         for line in self:
-            line.ticket_id._on_event("done", line.done_at, line)
+            line.ticket_id._fire("done", line.done_at, line)
         return True
 
     def action_return(self):

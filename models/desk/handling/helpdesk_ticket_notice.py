@@ -55,7 +55,7 @@ class HelpdeskTicketNotice(models.Model):
         notices = super().create(vals_list)
         for notice in notices:
             notice._check_no_light_promise()
-            notice.ticket_id._on_event(f"told_{notice.subject}", notice.told_at)
+            notice.ticket_id._fire(f"told_{notice.subject}", notice.told_at)
         return notices
 
     def write(self, vals):

@@ -98,7 +98,7 @@ class HelpdeskTicketPlan(models.Model):
             plan._check_liability()
             plan.ticket_id._plan()._transition("superseded")
             plan._transition("submitted")
-            plan.ticket_id._on_event("planned")
+            plan.ticket_id._fire("planned")
         return True
 
     def action_new_version(self):

@@ -120,4 +120,4 @@ class HelpdeskTicket(models.Model):
         desk = self._default_team_of("desk", self.company_id)
         if desk:
             self.team_id = desk
-        self._on_event("returned")
+        self._fire("returned")

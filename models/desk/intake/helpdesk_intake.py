@@ -4,9 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ...mixins.roles import DESK, MANAGER
 from ...property.phone import is_masked_phone, mask_phone, normalize_phone
-
-DESK = "helpdesk_mgmt_property.group_desk_user"
 
 
 class HelpdeskIntake(models.Model):
@@ -184,9 +183,7 @@ class HelpdeskIntake(models.Model):
     def write(self, vals):
         """A contact that is over is history; its manager alone corrects it."""
         done = self.filtered(lambda intake: intake.state == "done")
-        if done and not self.env.user.has_group(
-            "helpdesk_mgmt_property.group_desk_manager"
-        ):
+        if done and not self.env.user.has_group(MANAGER):
             raise UserError(
                 self.env._(
                     "%s is over and can no longer be changed. The customer service "

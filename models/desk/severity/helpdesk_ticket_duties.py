@@ -67,7 +67,7 @@ class HelpdeskTicket(models.Model):
                     )
                 )
             ticket._report_to(role)
-            ticket._on_event("reported")
+            ticket._fire("reported")
         return True
 
     def _report_to(self, role):

@@ -31,7 +31,16 @@ class HelpdeskTicket(models.Model):
     """
 
     _name = "helpdesk.ticket"
-    _inherit = ["helpdesk.ticket", "property.unit.mixin", "property.evidence.mixin"]
+    _inherit = [
+        # First: what the addons below add to the values is no matter of the seal.
+        "property.seal.mixin",
+        "helpdesk.ticket",
+        "property.lock.mixin",
+        "property.event.mixin",
+        "property.gate.mixin",
+        "property.unit.mixin",
+        "property.evidence.mixin",
+    ]
     _check_company_auto = True
 
     type_id = fields.Many2one(index="btree_not_null", tracking=True)
@@ -240,4 +249,4 @@ class HelpdeskTicket(models.Model):
 
     def _on_received(self):
         """A ticket of a kind has come in; rooms add what follows from it."""
-        self._on_event("received")
+        self._fire("received")

@@ -126,7 +126,8 @@ class HelpdeskTicket(models.Model):
             self._reopened()
         if self.milestone in FINAL and not self.first_closed_at:
             self._write_history(first_closed_at=fields.Datetime.now())
-        self._on_event(self.milestone)
+        if self.milestone:
+            self._fire(self.milestone)
 
     def _write_history(self, **vals):
         """Past the seal of a closed ticket: what the ticket notes of itself."""
@@ -134,10 +135,4 @@ class HelpdeskTicket(models.Model):
 
     def _reopened(self):
         self._write_history(reopen_count=self.reopen_count + 1)
-        self._on_event("reopened")
-
-    def _on_event(self, event, at=None, assignment=None):
-        """Something happened that clocks start or stop at (deadlines).
-
-        :param assignment: the department's part in which it happened, if in one
-        """
+        self._fire("reopened")

@@ -5,10 +5,10 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ...mixins.roles import HANDLER
 from ...property.phone import is_masked_phone, mask_phone, normalize_phone
 
 REPEAT_DAYS = 90
-HANDLER = "helpdesk_mgmt_property.group_department_handler"
 
 # 业主、家属、租户、代理人
 CONTACT_ROLES = [

@@ -3,8 +3,6 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from ..approval_key import holds_approval_key, with_approval_key
-
 
 class PropertyApprovalMixin(models.AbstractModel):
     """Signing, rejecting and handing on a review.
@@ -30,9 +28,8 @@ class PropertyApprovalMixin(models.AbstractModel):
         """
         self.ensure_one()
         self.check_access("read")
-        self.lock_for_update(allow_referencing=True)
-        self.invalidate_recordset()
-        document = with_approval_key(self)
+        self._lock()
+        document = self._as_approval()
         reviews = document.review_ids
         reviews.invalidate_recordset()
         # Who may sign is asked of the groups now, not of what was stored once.
@@ -59,7 +56,7 @@ class PropertyApprovalMixin(models.AbstractModel):
     def _sign_reviews(self, tiers):
         """The reviews to decide: of those named by the caller, the signable ones."""
         reviews = self._get_reviews_to_sign()
-        foreign = tiers and tiers.sudo() - with_approval_key(self).review_ids
+        foreign = tiers and tiers.sudo() - self._as_approval().review_ids
         if foreign or (tiers and not tiers.sudo() & reviews):
             raise UserError(
                 self.env._(
@@ -71,7 +68,7 @@ class PropertyApprovalMixin(models.AbstractModel):
 
     def _validate_tier(self, tiers=False, opinion=None):
         reviews = self._sign_reviews(tiers)
-        document = with_approval_key(self)
+        document = self._as_approval()
         reviews.write({"comment": opinion or False})
         result = super(PropertyApprovalMixin, document)._validate_tier(reviews)
         self._close_decision("approved", reviews, opinion)
@@ -82,7 +79,7 @@ class PropertyApprovalMixin(models.AbstractModel):
 
     def _rejected_tier(self, tiers=False, opinion=None):
         reviews = self._sign_reviews(tiers)
-        document = with_approval_key(self)
+        document = self._as_approval()
         reviews.write({"comment": opinion or False})
         result = super(PropertyApprovalMixin, document)._rejected_tier(reviews)
         self._close_decision("rejected", reviews, opinion)
@@ -94,7 +91,7 @@ class PropertyApprovalMixin(models.AbstractModel):
         return result
 
     def _close_decision(self, action, reviews, opinion):
-        document = with_approval_key(self)
+        document = self._as_approval()
         for review in reviews:
             document._log_approval(action, review, opinion)
         document.write({"approval_serial": document.approval_serial + 1})
@@ -122,14 +119,14 @@ class PropertyApprovalMixin(models.AbstractModel):
 
     def _forward_tier(self, tiers=False):
         """Handing on needs a receiver: only ``_forward_review`` knows one."""
-        if not holds_approval_key(self.env):
+        if not self._is_approving():
             raise UserError(self.env._("Choose to whom the review is forwarded."))
         return super()._forward_tier(tiers)
 
     def _forward_review(self, receiver, description):
         """Hand the current review on to one other user, who then signs it."""
         review = self._get_review_to_forward()
-        document = with_approval_key(self)
+        document = self._as_approval()
         self._check_can_receive(receiver)
         opinion = f">> {receiver.display_name}"
         review.write({"comment": opinion})
@@ -157,7 +154,7 @@ class PropertyApprovalMixin(models.AbstractModel):
         }
 
     def _check_can_receive(self, receiver):
-        document = with_approval_key(self)
+        document = self._as_approval()
         allowed = (
             receiver != self.env.user
             and document._filter_signers(receiver)

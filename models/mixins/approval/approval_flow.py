@@ -5,8 +5,6 @@ from lxml import etree
 from odoo import models
 from odoo.exceptions import AccessError, UserError
 
-from ..approval_key import holds_approval_key, with_approval_key
-
 
 class PropertyApprovalMixin(models.AbstractModel):
     """The way of a document through its approval: buttons and their guards."""
@@ -41,7 +39,7 @@ class PropertyApprovalMixin(models.AbstractModel):
         return False
 
     def _waive_reviews(self):
-        for document in with_approval_key(self):
+        for document in self._as_approval():
             document.write(
                 {
                     "approval_requester_id": self.env.uid,
@@ -64,7 +62,7 @@ class PropertyApprovalMixin(models.AbstractModel):
 
     def request_validation(self):
         """Reviews are asked for by submitting, in no other way."""
-        if not holds_approval_key(self.env):
+        if not self._is_approving():
             raise UserError(self.env._("Submit the document to ask for its approval."))
         return super().request_validation()
 
@@ -84,22 +82,22 @@ class PropertyApprovalMixin(models.AbstractModel):
                     )
                 )
             document._log_approval("restarted")
-        with_approval_key(self)._transition(self._initial_state())
+        self._as_approval()._transition(self._initial_state())
         return True
 
-    def _transition(self, target):
-        result = super()._transition(target)
+    def _transition(self, target, **facts):
+        result = super()._transition(target, **facts)
         if target == self._cancel_state:
             self._log_approval("cancelled")
         if target == self._initial_state():
-            with_approval_key(self).write(
+            self._as_approval().write(
                 {"approval_snapshot": False, "approval_waiver": False}
             )
         return result
 
     def _request_reviews(self):
         self.ensure_one()
-        document = with_approval_key(self)
+        document = self._as_approval()
         document.write(
             {
                 "approval_requester_id": self.env.uid,
@@ -176,7 +174,7 @@ class PropertyApprovalMixin(models.AbstractModel):
     def _tier_validation_check_write_remove_reviews(self, vals):
         """Back in draft or cancelled, a document has no open reviews."""
         if vals.get("state") in (self._initial_state(), self._cancel_state):
-            with_approval_key(self).review_ids.unlink()
+            self._as_approval().review_ids.unlink()
 
     def _get_tier_validation_readonly_domain(self):
         return f"state != '{self._initial_state()}'"

@@ -1,9 +1,9 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import AccessError
 
-from ..approval_key import holds_approval_key
+from ..roles import DESK_EYES
 
 
 class PropertyApprovalLog(models.Model):
@@ -15,8 +15,9 @@ class PropertyApprovalLog(models.Model):
     """
 
     _name = "property.approval.log"
-    _inherit = ["property.document.access.mixin"]
+    _inherit = ["property.seal.mixin", "property.document.access.mixin"]
     _description = "Approval History"
+    _sealed_rows = "approval"
     _order = "date, id"
     _rec_name = "document_name"
 
@@ -49,20 +50,13 @@ class PropertyApprovalLog(models.Model):
     snapshot = fields.Json(
         "Bound Values",
         readonly=True,
-        groups="helpdesk_mgmt_property.group_desk_user,"
-        "helpdesk_mgmt_property.group_leader,"
-        "helpdesk_mgmt_property.group_analyst",
+        groups=DESK_EYES,
     )
 
     _document_idx = models.Index("(res_model, res_id)")
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        if not holds_approval_key(self.env):
-            raise AccessError(
-                self.env._("Only an approval itself writes the approval history.")
-            )
-        return super().create(vals_list)
+    def _sealed_refusal(self, names, creating):
+        return self.env._("Only an approval itself writes the approval history.")
 
     def write(self, vals):  # pylint: disable=method-required-super
         raise AccessError(self.env._("The approval history cannot be changed."))

@@ -1,10 +1,10 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
-from odoo.tools import plaintext2html
+from odoo.exceptions import UserError
+from odoo.tools import ormcache, plaintext2html
 
-from ..approval_key import holds_approval_key, with_approval_key
+from ..roles import MANAGER
 
 
 class PropertyApprovalMixin(models.AbstractModel):
@@ -35,26 +35,31 @@ class PropertyApprovalMixin(models.AbstractModel):
     # States such as posted or executed: no bound value changes any more.
     _approval_sealed_states = ()
     # Who may take a document back besides the one who submitted it.
-    _approval_manager_group = "helpdesk_mgmt_property.group_desk_manager"
+    _approval_manager_group = MANAGER
 
+    validation_status = fields.Selection(sealed=True)
+    review_ids = fields.One2many(sealed=True)
     approval_log_ids = fields.One2many(
         "property.approval.log",
         "res_id",
         "Approval History",
         domain=lambda self: [("res_model", "=", self._name)],
         bypass_search_access=True,
+        sealed=True,
     )
     approval_requester_id = fields.Many2one(
-        "res.users", "Submitted by", readonly=True, copy=False
+        "res.users", "Submitted by", sealed=True, readonly=True, copy=False
     )
-    approval_snapshot = fields.Json(readonly=True, copy=False)
+    approval_snapshot = fields.Json(sealed=True, readonly=True, copy=False)
     # Ids of the users who wrote a bound value: none of them may sign.
-    approval_authors = fields.Json(readonly=True, copy=False)
+    approval_authors = fields.Json(sealed=True, readonly=True, copy=False)
     # Grows with each decision, so that two decisions at once meet on this row and
     # the second one is tried again on what the first one left.
-    approval_serial = fields.Integer(readonly=True, copy=False)
+    approval_serial = fields.Integer(sealed=True, readonly=True, copy=False)
     # Why no tier signs this one, where the document's own rule says so.
-    approval_waiver = fields.Char("No Review Needed", readonly=True, copy=False)
+    approval_waiver = fields.Char(
+        "No Review Needed", sealed=True, readonly=True, copy=False
+    )
     approval_broken = fields.Boolean(compute="_compute_approval_broken")
     can_restart_approval = fields.Boolean(compute="_compute_can_restart_approval")
 
@@ -78,39 +83,56 @@ class PropertyApprovalMixin(models.AbstractModel):
                 *document._state_to,
             ) and (is_manager or document.approval_requester_id == self.env.user)
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            self._check_approval_vals(vals)
-        # Named one by one, so that no default of a client's context sets them.
-        blank = {
-            "validation_status": "no",
-            "approval_requester_id": False,
-            "approval_snapshot": False,
-            "approval_authors": False,
-            "approval_serial": 0,
-            "approval_waiver": False,
-        }
-        return super().create([{**vals, **blank} for vals in vals_list])
-
     def write(self, vals):
-        self._check_approval_vals(vals)
         result = super().write(vals)
-        if not holds_approval_key(self.env):
+        if not self._is_approving():
             if not set(self._approval_fields).isdisjoint(vals):
                 self._add_approval_author()
-            self._check_bound_values()
+            if not self._approval_triggers().isdisjoint(vals):
+                self._check_bound_values()
         return result
 
-    def _check_approval_vals(self, vals):
-        """Refuse what only the approval writes: also stored computed results."""
-        own = {"validation_status"}.union(
-            name for name in vals if name.startswith("approval_")
-        )
-        if not own.isdisjoint(vals) and not holds_approval_key(self.env):
-            raise AccessError(
-                self.env._("Only the buttons of an approval write its results.")
-            )
+    @api.model
+    @ormcache()
+    def _approval_triggers(self):
+        """The fields of the document that a bound value is, or is worked out from."""
+        triggers, found = set(), set(self._approval_fields)
+        while found:
+            name = found.pop()
+            triggers.add(name)
+            paths = self.pool.field_depends.get(self._fields[name], ())
+            found |= {path.split(".")[0] for path in paths} - triggers
+        return frozenset(triggers)
+
+    def _sealed_refusal(self, names, creating):
+        if not names.isdisjoint(self._approval_names()):
+            return self.env._("Only the buttons of an approval write its results.")
+        return super()._sealed_refusal(names, creating)
+
+    # The approval at work
+
+    @api.model
+    @ormcache()
+    def _approval_names(self):
+        """What the approval itself writes."""
+        own = {name for name in self._sealed_names() if name.startswith("approval_")}
+        return frozenset({"review_ids", "validation_status", *own})
+
+    def _as_approval(self):
+        """The documents with the rights of the approval itself, whoever presses.
+
+        Nothing of the caller's context is kept but the language and the companies: no
+        key that a client sends may reach the code underneath.
+        """
+        kept = ("lang", "allowed_company_ids")
+        context = {
+            key: self.env.context[key] for key in kept if key in self.env.context
+        }
+        documents = self.with_env(self.env(su=True, context=context))
+        return documents._with_pass(*self._approval_names())
+
+    def _is_approving(self):
+        return "review_ids" in self._passed_names()
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_approval_history(self):
@@ -127,12 +149,12 @@ class PropertyApprovalMixin(models.AbstractModel):
     # Bound values
 
     def _on_bound_lines_written(self):
-        if self and not holds_approval_key(self.env):
+        if self and not self._is_approving():
             self._add_approval_author()
             self._check_bound_values()
 
     def _add_approval_author(self):
-        for document in with_approval_key(self):
+        for document in self._as_approval():
             authors = document.approval_authors or []
             if self.env.uid not in authors:
                 document.approval_authors = [*authors, self.env.uid]
@@ -144,7 +166,7 @@ class PropertyApprovalMixin(models.AbstractModel):
         """
         initial = self._initial_state()
         for document in self:
-            with_key = with_approval_key(document)
+            with_key = document._as_approval()
             old = with_key.approval_snapshot
             if not old or with_key.state == initial:
                 continue
@@ -199,8 +221,8 @@ class PropertyApprovalMixin(models.AbstractModel):
 
     def _log_approval(self, action, review=None, opinion=None):
         """Add a row to the history, with the bound values of this moment."""
-        with_key = with_approval_key(self)
-        return with_key.env["property.approval.log"].create(
+        with_key = self._as_approval()
+        return with_key.env["property.approval.log"]._create_sealed(
             [
                 document._prepare_approval_log_vals(action, review, opinion)
                 for document in with_key

@@ -6,7 +6,7 @@ from odoo import api, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
-from ..approval_key import approval_model_names, is_approval_model
+from ..approval_models import approval_model_names, is_approval_model
 
 
 class TierDefinition(models.Model):

@@ -3,7 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
-from ..approval_key import holds_approval_key, is_approval_model, with_approval_key
+from ..approval_models import is_approval_model
+from ..seal_mixin import SealPass, with_passes
 
 
 class TierReview(models.Model):
@@ -42,33 +43,43 @@ class TierReview(models.Model):
     def create(self, vals_list):
         reviews = super().create(vals_list)
         # Checked on what was made: the model may come from a default.
-        reviews._check_approval_key()
+        reviews._check_approving()
         return reviews
 
     def write(self, vals):
-        self._check_approval_key()
+        self._check_approving()
         result = super().write(vals)
-        self._check_approval_key()
+        self._check_approving()
         return result
 
     def unlink(self):
-        self._check_approval_key()
+        self._check_approving()
         return super().unlink()
 
-    def _check_approval_key(self):
-        if holds_approval_key(self.env):
-            return
-        if self.sudo()._of_approvals():
-            raise AccessError(
-                self.env._("Reviews are decided by the buttons of their document.")
-            )
+    def _check_approving(self):
+        """:raises AccessError: if it is not the document's approval that acts"""
+        for review in self.sudo()._of_approvals():
+            document = self.env[review.model].browse(review.res_id)
+            if not document._is_approving():
+                raise AccessError(
+                    self.env._("Reviews are decided by the buttons of their document.")
+                )
+
+    def _as_approval(self):
+        """The reviews with the rights of the approval of their documents."""
+        reviews = self.sudo()
+        passes = [
+            SealPass(name, frozenset(group.mapped("res_id")), frozenset(["review_ids"]))
+            for name, group in reviews._of_approvals().grouped("model").items()
+        ]
+        return with_passes(reviews, passes)
 
     def _of_approvals(self):
         return self.filtered(lambda review: is_approval_model(self.env, review.model))
 
     def _compute_definition_data(self):
         """Assigns fields that it does not compute, so the ORM writes them."""
-        return super(TierReview, with_approval_key(self))._compute_definition_data()
+        return super(TierReview, self._as_approval())._compute_definition_data()
 
     @api.model
     def _get_reviewer_fields(self):
@@ -94,11 +105,11 @@ class TierReview(models.Model):
         """Whose turn it is follows from the order alone, not from who asks."""
         ours = self._of_approvals()
         if ours:
-            super(TierReview, with_approval_key(ours))._update_review_status()
+            super(TierReview, ours._as_approval())._update_review_status()
         return super(TierReview, self - ours)._update_review_status()
 
     def _send_review_reminder(self):
-        return super(TierReview, with_approval_key(self))._send_review_reminder()
+        return super(TierReview, self._as_approval())._send_review_reminder()
 
     def action_open_document(self):
         self.ensure_one()

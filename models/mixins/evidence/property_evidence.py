@@ -1,10 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
-
-# What the record says of itself, once and for all.
-_KEPT = {"author_id", "file", "res_id", "res_model", "taken_at"}
+from odoo.exceptions import UserError
 
 
 class PropertyEvidence(models.Model):
@@ -16,16 +13,16 @@ class PropertyEvidence(models.Model):
     """
 
     _name = "property.evidence"
-    _inherit = ["property.document.access.mixin"]
+    _inherit = ["property.seal.mixin", "property.document.access.mixin"]
     _description = "Evidence"
     _order = "taken_at, id"
 
     _foreign_documents_readable = False
 
     name = fields.Char(required=True)
-    res_model = fields.Char("Document Model", required=True, index=True)
+    res_model = fields.Char("Document Model", kept="8.1.4", required=True, index=True)
     res_id = fields.Many2oneReference(
-        "Document", model_field="res_model", required=True, index=True
+        "Document", model_field="res_model", kept="8.1.4", required=True, index=True
     )
     kind = fields.Selection(
         [
@@ -42,15 +39,16 @@ class PropertyEvidence(models.Model):
     moment = fields.Selection(
         [("before", "Before"), ("during", "During"), ("after", "After")]
     )
-    file = fields.Binary(attachment=True, required=True)
+    file = fields.Binary(kept="8.1.4", attachment=True, required=True)
     author_id = fields.Many2one(
         "res.users",
+        kept="8.1.4",
         readonly=True,
         required=True,
         default=lambda self: self.env.user,
     )
     taken_at = fields.Datetime(
-        readonly=True, required=True, default=fields.Datetime.now
+        kept="8.1.4", readonly=True, required=True, default=fields.Datetime.now
     )
 
     @api.model
@@ -78,18 +76,16 @@ class PropertyEvidence(models.Model):
         return evidence
 
     def write(self, vals):
-        """:raises AccessError: if a client changes file, author, time or document"""
-        if _KEPT & set(vals) and not self.env.su:
-            raise AccessError(
-                self.env._(
-                    "Clause 8.1.4: file, author and time of evidence are kept as "
-                    "they are. Add another one instead."
-                )
-            )
         self._check_not_sealed()
         result = super().write(vals)
         self._check_kind()
         return result
+
+    def _sealed_refusal(self, names, creating):
+        return self.env._(
+            "Clause 8.1.4: file, author and time of evidence are kept as they are. Add "
+            "another one instead."
+        )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_sealed(self):

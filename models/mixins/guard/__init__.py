@@ -3,7 +3,6 @@
 """Who may see, name and write what: values that are not the client's."""
 
 from . import (  # isort: skip
-    computed_money,
     target_access,
     document_access,
 )

@@ -3,7 +3,7 @@
 from odoo import api, models
 from odoo.fields import Domain
 
-from ..approval_key import approval_model_names
+from ..approval_models import approval_model_names
 
 
 class PropertyDocumentAccessMixin(models.AbstractModel):

@@ -1,6 +1,8 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import api, fields, models
+from odoo import api, models
+
+from ..lock_mixin import serialize_on
 
 
 class IrSequence(models.Model):
@@ -12,7 +14,8 @@ class IrSequence(models.Model):
 
         The company's sequence, and its range of the year, are made at first use.
         """
-        today = fields.Date.context_today(self)
+        company = self.env["res.company"].browse(company_id)
+        today = company._property_day()
         sequence_code = f"property.{code}"
         # Without the caller's context, in which a client could choose the year.
         sequences_sudo = self.with_env(self.env(su=True, context={}))
@@ -20,7 +23,7 @@ class IrSequence(models.Model):
             [("code", "=", sequence_code), ("company_id", "=", company_id)], limit=1
         )
         if not (sequence_sudo and sequence_sudo._has_range_of(today)):
-            self._serialize_on_company(company_id)
+            serialize_on(company)
         if not sequence_sudo:
             sequence_sudo = sequences_sudo.create(
                 self._prepare_property_sequence_vals(code, sequence_code, company_id)
@@ -31,19 +34,6 @@ class IrSequence(models.Model):
         return any(
             date_range.date_from <= date <= date_range.date_to
             for date_range in self.date_range_ids
-        )
-
-    @api.model
-    def _serialize_on_company(self, company_id):
-        """Make two first users at once meet on the company's row.
-
-        A transaction sees what was there when it began, so that a lock alone would
-        let the second one make a sequence of its own. The row is written, not only
-        locked: PostgreSQL then refuses the second one, and Odoo tries it again on
-        what the first one left.
-        """
-        self.env.cr.execute(
-            "UPDATE res_company SET id = id WHERE id = %s", [company_id]
         )
 
     @api.model

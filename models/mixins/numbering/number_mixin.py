@@ -1,7 +1,6 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 
 class PropertyNumberMixin(models.AbstractModel):
@@ -12,16 +11,26 @@ class PropertyNumberMixin(models.AbstractModel):
     """
 
     _name = "property.number.mixin"
+    _inherit = "property.seal.mixin"
     _description = "Serial number per company"
     _rec_names_search = ["number"]
 
     _number_code = None
 
     number = fields.Char(
-        readonly=True, copy=False, index="trigram", default="/", required=True
+        kept=True,
+        readonly=True,
+        copy=False,
+        index="trigram",
+        default="/",
+        required=True,
     )
     company_id = fields.Many2one(
-        "res.company", required=True, index=True, default=lambda self: self.env.company
+        "res.company",
+        kept=True,
+        required=True,
+        index=True,
+        default=lambda self: self.env.company,
     )
 
     _number_uniq = models.Constraint(
@@ -46,23 +55,13 @@ class PropertyNumberMixin(models.AbstractModel):
         default = self.default_get(["company_id"]).get("company_id")
         return self.env["res.company"].browse(default) or self.env.company
 
-    def write(self, vals):
-        """A number is given once, and holds for one company only.
-
-        :raises UserError: if a caller would change either
-        """
-        for name in ("number", "company_id"):
-            if name in vals and any(
-                self._fields[name].convert_to_write(record[name], record) != vals[name]
-                for record in self.sudo()
-            ):
-                raise UserError(
-                    self.env._(
-                        "%(names)s: the number and the company of a document stay.",
-                        names=", ".join(self.mapped("display_name")),
-                    )
-                )
-        return super().write(vals)
+    def _sealed_refusal(self, names, creating):
+        if names <= {"number", "company_id"}:
+            return self.env._(
+                "%(names)s: the number and the company of a document stay.",
+                names=", ".join(self.mapped("display_name")),
+            )
+        return super()._sealed_refusal(names, creating)
 
     @api.model
     def _next_number(self, company_id):

@@ -2,7 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
-from ..catalogue import AWARD_METHODS, DESK_EYES
+from ...mixins.roles import DESK_EYES
+from ..catalogue import AWARD_METHODS
 
 
 class PropertyWorkOrder(models.Model):
@@ -68,14 +69,21 @@ class PropertyWorkOrder(models.Model):
         groups=DESK_EYES,
     )
     # What decided when the award was submitted: the tiers are chosen by it.
-    approval_base = fields.Monetary("Amount Reviewed", readonly=True, copy=False)
+    approval_base = fields.Monetary(
+        "Amount Reviewed", sealed="6.3", readonly=True, copy=False
+    )
     tender_reference = fields.Char()
     award_reason = fields.Text(
         help="Why not the lowest quote, or why fewer quotes than the rule asks for.",
         groups=DESK_EYES,
     )
     quote_deadline = fields.Datetime(
-        "Quotes Until", readonly=True, tracking=True, copy=False, groups=DESK_EYES
+        "Quotes Until",
+        readonly=True,
+        tracking=True,
+        copy=False,
+        groups=DESK_EYES,
+        sealed="6.3",
     )
     quote_ids = fields.One2many(
         "property.work.order.quote", "order_id", "Quotes", groups=DESK_EYES
@@ -88,8 +96,10 @@ class PropertyWorkOrder(models.Model):
         groups=DESK_EYES,
     )
     # An emergency goes out at once; who may award confirms it after the fact.
-    award_confirmed_by_id = fields.Many2one("res.users", readonly=True, copy=False)
-    award_confirmed_at = fields.Datetime(readonly=True, copy=False)
+    award_confirmed_by_id = fields.Many2one(
+        "res.users", sealed="6.3", readonly=True, copy=False
+    )
+    award_confirmed_at = fields.Datetime(sealed="6.3", readonly=True, copy=False)
 
     @api.depends(
         "pricing", "lump_sum", "line_ids.amount", "quote_id.amount", "quote_id"

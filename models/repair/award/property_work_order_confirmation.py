@@ -4,12 +4,10 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import float_compare, format_amount
 
-from ...mixins.approval_key import holds_approval_key, with_approval_key
+from ...mixins.roles import LEADER, MANAGER
 
-_MANAGER = "helpdesk_mgmt_property.group_desk_manager"
-_LEADER = "helpdesk_mgmt_property.group_leader"
 # Written by the buttons of the award alone, whoever asks.
-_KEPT = {"award_confirmed_by_id", "award_confirmed_at", "quote_deadline"}
+_BY_BUTTONS = {"award_confirmed_by_id", "award_confirmed_at", "quote_deadline"}
 
 
 class PropertyWorkOrder(models.Model):
@@ -46,8 +44,7 @@ class PropertyWorkOrder(models.Model):
         """
         self.check_access("read")
         for order in self:
-            order.lock_for_update(allow_referencing=True)
-            order.invalidate_recordset()
+            order._lock()
             if not order.sudo()._is_unconfirmed():
                 raise UserError(
                     self.env._(
@@ -56,10 +53,10 @@ class PropertyWorkOrder(models.Model):
                     )
                 )
             order._check_may_confirm()
-            order_sudo = with_approval_key(order)
-            order_sudo.write(order._prepare_confirmation_vals())
+            order_sudo = order.sudo()
+            order_sudo._write_sealed(order._prepare_confirmation_vals())
             order_sudo._log_approval("confirmed")
-            order.sudo()._on_event("order_award_confirmed")
+            order_sudo._fire("order_award_confirmed")
         return True
 
     def _check_may_confirm(self):
@@ -83,7 +80,7 @@ class PropertyWorkOrder(models.Model):
             )
             > 0
         )
-        if user.has_group(_LEADER) or (not by_leader and user.has_group(_MANAGER)):
+        if user.has_group(LEADER) or (not by_leader and user.has_group(MANAGER)):
             return
         raise AccessError(
             self.env._(
@@ -104,21 +101,18 @@ class PropertyWorkOrder(models.Model):
 
     def _waive_reviews(self):
         """What was confirmed before holds no more for what goes out now."""
-        with_approval_key(self).write(
+        self.sudo()._write_sealed(
             {"award_confirmed_by_id": False, "award_confirmed_at": False}
         )
         return super()._waive_reviews()
 
-    def _check_approval_vals(self, vals):
-        result = super()._check_approval_vals(vals)
-        if _KEPT & vals.keys() and not holds_approval_key(self.env):
-            raise AccessError(
-                self.env._(
-                    "Rule 6.3: the deadline for quotes and the confirmation of an "
-                    "award are set by their buttons."
-                )
+    def _sealed_refusal(self, names, creating):
+        if names & _BY_BUTTONS:
+            return self.env._(
+                "Rule 6.3: the deadline for quotes and the confirmation of an award "
+                "are set by their buttons."
             )
-        return result
+        return super()._sealed_refusal(names, creating)
 
     def _who(self, role):
         if role == "leader":

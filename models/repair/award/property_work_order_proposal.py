@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ..catalogue import DESK_EYES
+from ...mixins.roles import DESK_EYES
 
 # 优先、一般、限制: the effect of a grade on the proposal (rule 6.2).
 _RANK = {"prefer": 0, "none": 1, "limit": 2}

@@ -162,8 +162,8 @@ class PropertyBreachNotice(models.Model):
                 )
         return super().write(vals)
 
-    def _transition(self, target):
-        result = super()._transition(target)
+    def _transition(self, target, **facts):
+        result = super()._transition(target, **facts)
         # Before another notice of the order is drafted.
         self.flush_recordset(["state"])
         return result

@@ -33,7 +33,7 @@ class PropertyBreachNotice(models.Model):
         self._transition("served")
         for notice in self:
             notice.contractor_id._mail("mail_template_breach_notice", notice)
-            notice.order_id.sudo()._on_event("notice_served", notice.served_at)
+            notice.order_id.sudo()._fire("notice_served", notice.served_at)
         return True
 
     def _check_can_serve(self):
@@ -123,7 +123,7 @@ class PropertyBreachNotice(models.Model):
                 )
             )
         self._record_answer(text.strip(), at, means)
-        self.order_id.sudo()._on_event("notice_answered", at)
+        self.order_id.sudo()._fire("notice_answered", at)
         self._tell_coordinator("answered")
 
     def _record_answer(self, text, at, means):
@@ -187,7 +187,7 @@ class PropertyBreachNotice(models.Model):
         if self.state != "served" or self.answer_due_at >= now:
             return
         self._transition("expired")
-        self.order_id.sudo()._on_event("notice_expired", self.answer_due_at)
+        self.order_id.sudo()._fire("notice_expired", self.answer_due_at)
         self._tell_coordinator("expired")
 
     def _tell_coordinator(self, state):

@@ -3,7 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ..catalogue import DESK_EYES
+from ...mixins.event_mixin import on
+from ...mixins.roles import DESK_EYES
 
 # What a notice asks for, by the state in which the contractor lets the order lie.
 _DEMANDS = {
@@ -14,7 +15,6 @@ _DEMANDS = {
     "refused": "refused",
 }
 _BY_CONTRACTOR = {"order_confirmed", "order_in_progress", "order_finished"}
-# The contractor answers a notice by what it does, too.
 _DEEDS = ("order_confirmed", "order_in_progress", "order_finished", "order_refused")
 # Written when one order takes the place of another, by nothing else.
 _LINKS = {"replaces_id", "backcharge_id"}
@@ -72,13 +72,11 @@ class PropertyWorkOrder(models.Model):
                 self.env._("Rule 6.6: replace an order with its own button.")
             )
 
-    def _on_event(self, event, at=None):
-        result = super()._on_event(event, at=at)
-        if event in _DEEDS:
-            self.env["property.breach.notice"].sudo()._answer_by_deed(
-                self, event, at or fields.Datetime.now()
-            )
-        return result
+    @on(*_DEEDS, rank=10)
+    def _answer_notices(self, event):
+        """The contractor answers a notice by what it does, too."""
+        notices_sudo = self.env["property.breach.notice"].sudo()
+        notices_sudo._answer_by_deed(self, event.code, event.at)
 
     @api.depends("state", "due_at", "notice_ids.state", "replaced_by_ids.state")
     def _compute_breach(self):

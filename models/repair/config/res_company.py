@@ -1,9 +1,5 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from datetime import datetime, time, timedelta
-
-from pytz import timezone, utc
-
 from odoo import fields, models
 
 
@@ -78,25 +74,3 @@ class ResCompany(models.Model):
         "AND property_visa_reaward_percent >= 0)",
         "The limits of visas are never below zero.",
     )
-
-    def _property_tz(self):
-        """The zone whose days the company counts in, whoever asks from wherever.
-
-        A client, a contractor's phone and a scheduled action name other zones, or
-        none at all: at six in the morning of China it is still yesterday in UTC.
-        """
-        return self.env["helpdesk.ticket.team"]._get_calendar(self).tz or "UTC"
-
-    def _property_midnight(self, day, after=0):
-        """The moment at which a day of the company begins.
-
-        :param after: of so many days after it
-        """
-        midnight = datetime.combine(day + timedelta(days=after), time.min)
-        zone = timezone(self._property_tz())
-        return zone.localize(midnight).astimezone(utc).replace(tzinfo=None)
-
-    def _property_day(self, moment=None):
-        """The company's day of a moment, of now if none is given."""
-        moment = utc.localize(moment or fields.Datetime.now())
-        return moment.astimezone(timezone(self._property_tz())).date()

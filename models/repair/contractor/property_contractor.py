@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ..catalogue import DESK_EYES
+from ...mixins.roles import COORDINATOR, DESK_EYES
 
 
 class PropertyContractor(models.Model):
@@ -16,7 +16,6 @@ class PropertyContractor(models.Model):
     _name = "property.contractor"
     _description = "Contractor"
     _inherit = [
-        "property.computed.values",
         "property.state.mixin",
         "mail.thread",
         "mail.activity.mixin",
@@ -111,7 +110,7 @@ class PropertyContractor(models.Model):
 
     @api.model
     def _default_user_id(self):
-        group = "helpdesk_mgmt_property.group_repair_coordinator"
+        group = COORDINATOR
         user = self.env.user
         return user if user.has_group(group) and not user._is_superuser() else False
 

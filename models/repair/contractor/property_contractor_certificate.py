@@ -33,7 +33,6 @@ class PropertyContractorCertificate(models.Model):
     _name = "property.contractor.certificate"
     _description = "Contractor's Paper"
     _inherit = [
-        "property.computed.values",
         "property.state.mixin",
         "mail.thread",
         "mail.activity.mixin",

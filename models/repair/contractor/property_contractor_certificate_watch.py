@@ -8,6 +8,7 @@ from odoo import api, fields, models
 from odoo.exceptions import LockError
 from odoo.tools import format_date
 
+from ...mixins.roles import COORDINATOR, MANAGER
 from .property_contractor_certificate_check import _EXPIRY
 
 _logger = logging.getLogger(__name__)
@@ -98,11 +99,11 @@ class PropertyContractor(models.Model):
     def _certificate_user(self):
         """The contractor's coordinator, or else one of the company."""
         self.ensure_one()
-        group = self.env.ref("helpdesk_mgmt_property.group_repair_coordinator")
+        group = self.env.ref(COORDINATOR)
         able = (self.user_id | group.sudo().all_user_ids).filtered(
             lambda user: user.active and self.company_id in user.company_ids
         )
-        manager = self.env.ref("helpdesk_mgmt_property.group_desk_manager")
+        manager = self.env.ref(MANAGER)
         by_rank = able.sorted(
             lambda user: (
                 user != self.user_id,

@@ -14,7 +14,7 @@ class PropertyContractorContract(models.Model):
 
     _name = "property.contractor.contract"
     _description = "Contract with a Contractor"
-    _inherit = ["property.computed.values"]
+    _inherit = ["property.seal.mixin"]
     _order = "contractor_id, date_start desc, id"
     _check_company_auto = True
 

@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import format_list
 
-from ...desk.gate import Missing
+from ...mixins.gate_mixin import Missing
 from .property_contractor_certificate import REQUIRED_CERTIFICATES
 
 

@@ -2,14 +2,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
+from ...mixins.roles import COORDINATOR, LEADER
 from ..order.property_work_order import ENDED
 
 # Accepted by the desk.
 DONE = ("accepted", "settled")
-_BANK_GROUPS = (
-    "helpdesk_mgmt_property.group_repair_coordinator,"
-    "helpdesk_mgmt_property.group_leader"
-)
+_BANK_GROUPS = f"{COORDINATOR},{LEADER}"
 
 
 class PropertyContractor(models.Model):

@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_list
 
-from ..catalogue import DESK_EYES
+from ...mixins.roles import DESK_EYES, MANAGER
 
 # What is taken away from a contractor, or given back, is the manager's to decide.
 _TAKEN_AWAY = ("suspended", "removed")
@@ -118,7 +118,7 @@ class PropertyContractor(models.Model):
         self._check_manager_decides()
         return self._transition("removed", reason=reason)
 
-    def _transition(self, target, reason=None):
+    def _transition(self, target, reason=None, **facts):
         """:raises UserError: if something is taken away without a reason"""
         reason = (reason or "").strip() or False
         if target in _TAKEN_AWAY and not reason:
@@ -131,14 +131,14 @@ class PropertyContractor(models.Model):
         self.lock_for_update(allow_referencing=True)
         self.invalidate_recordset(["state"])
         rows = [(contractor, contractor.state) for contractor in self]
-        result = super()._transition(target)
+        result = super()._transition(target, **facts)
         self.env["property.contractor.status"]._record(rows, target, reason)
         self.invalidate_recordset(["status_ids"])
         return result
 
     def _check_manager_decides(self):
         """:raises AccessError: if somebody else than the manager decides"""
-        group = "helpdesk_mgmt_property.group_desk_manager"
+        group = MANAGER
         if not (self.env.su or self.env.user.has_group(group)):
             raise AccessError(
                 self.env._(

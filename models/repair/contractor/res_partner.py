@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields, models
 
-from ..catalogue import DESK_EYES
+from ...mixins.roles import DESK_EYES
 
 
 class ResPartner(models.Model):

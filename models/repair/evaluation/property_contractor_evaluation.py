@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ..catalogue import DESK_EYES
+from ...mixins.roles import DESK_EYES, MANAGER
 
 # 重大安全事故、商业贿赂、因其过错的群诉
 VETOES = [
@@ -205,7 +205,7 @@ class PropertyContractorEvaluation(models.Model):
 
     def _check_manager(self):
         """:raises AccessError: unless the desk manager asks"""
-        if not self.env.user.has_group("helpdesk_mgmt_property.group_desk_manager"):
+        if not self.env.user.has_group(MANAGER):
             raise AccessError(
                 self.env._(
                     "Rule 6.2: the customer service manager publishes evaluations, "

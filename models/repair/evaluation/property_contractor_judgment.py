@@ -13,7 +13,7 @@ class PropertyContractorJudgment(models.Model):
 
     _name = "property.contractor.judgment"
     _description = "Evaluator's Judgment"
-    _inherit = ["property.computed.values"]
+    _inherit = ["property.seal.mixin"]
     _order = "evaluation_id, id"
     _check_company_auto = True
 

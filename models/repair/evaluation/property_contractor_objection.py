@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ..catalogue import DESK_EYES
+from ...mixins.roles import COORDINATOR, DESK_EYES
 
 # Named in each, so that no default of a client's context answers an objection.
 _UNANSWERED = dict.fromkeys(
@@ -144,7 +144,7 @@ class PropertyContractorEvaluation(models.Model):
         user = self.env.user
         own = user.partner_id.commercial_partner_id
         firm = self.sudo().contractor_id.partner_id.commercial_partner_id
-        desk = "helpdesk_mgmt_property.group_repair_coordinator"
+        desk = COORDINATOR
         if own != firm and not user.has_group(desk):
             raise AccessError(
                 self.env._(

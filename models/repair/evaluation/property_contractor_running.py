@@ -8,7 +8,7 @@ from psycopg2 import OperationalError
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import AccessError
 
-from ..catalogue import DESK_EYES
+from ...mixins.roles import DESK_EYES
 
 _logger = logging.getLogger(__name__)
 _PENDING = "helpdesk_mgmt_property.evaluation"

@@ -2,7 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
-from ..catalogue import DESK_EYES
+from ...mixins.event_mixin import on
+from ...mixins.roles import DESK_EYES
 
 
 class PropertyWorkOrder(models.Model):
@@ -81,8 +82,6 @@ class HelpdeskTicket(models.Model):
 
     _inherit = "helpdesk.ticket"
 
-    def _on_event(self, event, at=None, assignment=None):
-        result = super()._on_event(event, at=at, assignment=assignment)
-        if event == "called_back":
-            self.sudo().work_order_ids.contractor_id._recount_evaluation()
-        return result
+    @on("called_back", rank=40)
+    def _recount_contractors(self, event):
+        self.sudo().work_order_ids.contractor_id._recount_evaluation()

@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
+from ...mixins.event_mixin import on
+
 # 验收合格、已结算、拒单、违约: the contractor's part is over and counts.
 JUDGED = ("accepted", "settled", "refused", "defaulted")
 _RECOUNTED = {
@@ -42,10 +44,8 @@ class PropertyWorkOrder(models.Model):
                 "defaulted": order.refused_at or order.defaulted_at,
             }.get(order.state, False)
 
-    def _on_event(self, event, at=None):
-        result = super()._on_event(event, at=at)
-        if event in _RECOUNTED:
-            self.contractor_id._recount_evaluation(
-                self if event == "order_accepted" else None
-            )
-        return result
+    @on(*_RECOUNTED, rank=40)
+    def _recount_outcome(self, event):
+        self.contractor_id._recount_evaluation(
+            self if event.code == "order_accepted" else None
+        )

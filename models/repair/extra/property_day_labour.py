@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 from odoo.tools import format_date
 
-from ...desk.gate import Missing
+from ...mixins.gate_mixin import Missing
 from .property_day_labour_line import same_words
 
 

@@ -6,7 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.tools import format_date
 
-from ...desk.gate import Missing
+from ...mixins.gate_mixin import Missing
 
 _MOMENTS = ("before", "during", "after")
 

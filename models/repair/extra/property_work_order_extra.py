@@ -19,7 +19,6 @@ class PropertyWorkOrderExtra(models.AbstractModel):
     _name = "property.work.order.extra"
     _description = "Extra of a Work Order"
     _inherit = [
-        "property.computed.money",
         "property.approval.mixin",
         "property.work.order.part",
         "property.number.mixin",
@@ -31,7 +30,6 @@ class PropertyWorkOrderExtra(models.AbstractModel):
     # Leaders sign extras and may ask back in the chatter.
     _mail_post_access = "read"
 
-    _computed_money = ("amount", "payable_amount")
     _state_flow = {
         "draft": ("submitted", "cancelled"),
         "submitted": ("approved", "draft", "cancelled"),

@@ -3,7 +3,7 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from ...desk.gate import Missing
+from ...mixins.gate_mixin import Missing
 
 # While the work goes on, and until what it cost is settled.
 OPEN_FOR_EXTRAS = ("confirmed", "in_progress", "finished", "rework", "accepted")

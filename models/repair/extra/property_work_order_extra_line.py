@@ -8,7 +8,7 @@ class PropertyWorkOrderExtraLine(models.AbstractModel):
 
     _name = "property.work.order.extra.line"
     _description = "Line of an Extra"
-    _inherit = ["property.computed.money", "property.approval.line.mixin"]
+    _inherit = ["property.seal.mixin", "property.approval.line.mixin"]
 
     currency_id = fields.Many2one("res.currency")
     sequence = fields.Integer(default=10)

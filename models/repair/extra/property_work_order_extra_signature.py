@@ -4,12 +4,10 @@ from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import plaintext2html
 
-from ...mixins.approval_key import with_approval_key
+from ...mixins.roles import COORDINATOR, MANAGER
 
 # Object identity is the key, as in the state mixin: no client can send it.
 _SIGNING = object()
-COORDINATORS = "helpdesk_mgmt_property.group_repair_coordinator"
-MANAGERS = "helpdesk_mgmt_property.group_desk_manager"
 # What the signing itself writes, and nobody else.
 _SIGNED = {
     "contractor_signer": False,
@@ -93,7 +91,7 @@ class PropertyWorkOrderExtra(models.AbstractModel):
             "manager_reason" in vals and any(self.sudo().mapped("manager_reason"))
         ):
             return
-        if not self.env.user.has_group(MANAGERS) and self.env.uid != SUPERUSER_ID:
+        if not self.env.user.has_group(MANAGER) and self.env.uid != SUPERUSER_ID:
             raise AccessError(
                 self.env._("Only the customer service manager gives this reason.")
             )
@@ -124,7 +122,7 @@ class PropertyWorkOrderExtra(models.AbstractModel):
         :raises AccessError: for anybody else
         """
         self.check_access("write")
-        if not self.env.user.has_group(COORDINATORS):
+        if not self.env.user.has_group(COORDINATOR):
             raise AccessError(self.env._("The repair coordinator signs on site."))
         self._lock_to_sign()
         for extra in self.filtered(lambda extra: not extra.coordinator_signed_at):
@@ -175,7 +173,7 @@ class PropertyWorkOrderExtra(models.AbstractModel):
                 )
             return
         self.check_access("write")
-        if not user.has_group(COORDINATORS):
+        if not user.has_group(COORDINATOR):
             raise AccessError(
                 self.env._("The repair coordinator records a signature on paper.")
             )
@@ -227,7 +225,7 @@ class PropertyWorkOrderExtra(models.AbstractModel):
 
     def _log_voided_signatures(self):
         """A submitted paper logs it by itself; a draft does so here."""
-        for extra in with_approval_key(self):
+        for extra in self.sudo():
             changes = extra._approval_changes(
                 extra.signature_snapshot, extra._approval_snapshot()
             )

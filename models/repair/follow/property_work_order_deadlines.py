@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...desk.flow import FINAL
+from ...mixins.event_mixin import ANY_EVENT, on
 from ..order.property_work_order import ENDED
 
 # Until the contractor has taken the order on, the coordinator sets the date.
@@ -108,12 +109,10 @@ class PropertyWorkOrder(models.Model):
         """The date that the customer was told; written by the extension alone."""
         return super().write({"required_date": date})
 
-    def _on_event(self, event, at=None):
-        result = super()._on_event(event, at=at)
-        self.env["helpdesk.ticket.deadline"].sudo()._on_order_event(
-            self, event, at or fields.Datetime.now()
-        )
-        return result
+    @on(ANY_EVENT, rank=20)
+    def _run_clocks(self, event):
+        clocks_sudo = self.env["helpdesk.ticket.deadline"].sudo()
+        clocks_sudo._on_order_event(self, event.code, event.at)
 
     def _clock_ticket(self):
         """The first ticket that is still open: it bears the order's clocks."""

@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import models
 
+from ...mixins.event_mixin import on
+
 # Nothing more comes of these for the ticket: done, or not done by this order.
 _PAST = ("accepted", "settled", "cancelled", "defaulted")
 _DONE = ("accepted", "settled")
@@ -10,40 +12,30 @@ _UNDONE = ("refused", "defaulted", "cancelled")
 
 
 class PropertyWorkOrder(models.Model):
-    """The tickets follow their orders by themselves (工单随动)."""
+    """The tickets follow their orders by themselves (工单随动); sending moves none."""
 
     _inherit = "property.work.order"
 
-    def _on_event(self, event, at=None):
-        """What an order lives through moves its tickets; sending moves none."""
-        result = super()._on_event(event, at=at)
-        follow = {
-            "order_confirmed": self._follow_visit,
-            "order_appointment": self._follow_visit,
-            "order_in_progress": self._follow_start,
-            "order_accepted": self._follow_acceptance,
-            "order_cancelled": self._follow_end,
-        }.get(event)
-        if follow:
-            follow()
-        return result
-
-    def _follow_visit(self):
+    @on("order_confirmed", "order_appointment", rank=30)
+    def _follow_visit(self, event):
         """Taken on, and the owner knows when: replied and planned (9.3.2)."""
         for order in self:
             if order.appointment_start and order.state in ("confirmed", "in_progress"):
                 order._take_tickets_to("planned")
 
-    def _follow_start(self):
+    @on("order_in_progress", rank=30)
+    def _follow_start(self, event):
         for order in self:
             order._take_tickets_to("in_progress")
 
-    def _follow_acceptance(self):
+    @on("order_accepted", rank=30)
+    def _follow_acceptance(self, event):
         """The callback is due when the last order of a ticket is accepted (9.5)."""
         for order in self:
             order._take_tickets_to("callback")
 
-    def _follow_end(self):
+    @on("order_cancelled", rank=30)
+    def _follow_end(self, event):
         """An order that was called off holds up no ticket whose others are done."""
         for order in self:
             done = order.ticket_ids.work_order_ids.filtered(

@@ -2,17 +2,17 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import models
 
+from ...mixins.event_mixin import on
+
 
 class PropertyWorkOrder(models.Model):
     """The contractor hears of the orders that go out to it."""
 
     _inherit = "property.work.order"
 
-    def _on_event(self, event, at=None):
+    @on("order_sent", rank=50)
+    def _tell_contractors(self, event):
         """Who won by a quote is told so by the quote's own mail."""
-        result = super()._on_event(event, at=at)
-        if event == "order_sent":
-            unknown = self.filtered(lambda order: not order.quote_id)
-            for contractor, orders in unknown.grouped("contractor_id").items():
-                contractor._tell_orders(orders)
-        return result
+        unknown = self.filtered(lambda order: not order.quote_id)
+        for contractor, orders in unknown.grouped("contractor_id").items():
+            contractor._tell_orders(orders)

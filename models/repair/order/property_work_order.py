@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ...mixins.roles import MANAGER
 from ..catalogue import NATURES, URGENCIES
 
 # From here on the contractor holds the order: what was awarded stays.
@@ -30,7 +31,8 @@ class PropertyWorkOrder(models.Model):
     _name = "property.work.order"
     _description = "Work Order"
     _inherit = [
-        "property.computed.values",
+        "property.event.mixin",
+        "property.gate.mixin",
         "property.approval.mixin",
         "property.number.mixin",
         "property.evidence.mixin",
@@ -80,7 +82,7 @@ class PropertyWorkOrder(models.Model):
     )
     _approval_line_fields = {"line_ids": ("name", "uom_id", "quantity", "price_unit")}
     _approval_sealed_states = (*WITH_CONTRACTOR, "refused", "defaulted")
-    _approval_manager_group = "helpdesk_mgmt_property.group_desk_manager"
+    _approval_manager_group = MANAGER
 
     name = fields.Char("Work to Do", required=True, tracking=True)
     state = fields.Selection(

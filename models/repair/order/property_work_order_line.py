@@ -9,7 +9,6 @@ class PropertyWorkOrderLine(models.Model):
     _name = "property.work.order.line"
     _description = "Item of a Work Order"
     _inherit = [
-        "property.computed.money",
         "property.approval.line.mixin",
         "property.work.order.part",
     ]

@@ -16,7 +16,7 @@ class PropertyWorkOrderPart(models.AbstractModel):
 
     _name = "property.work.order.part"
     _description = "Part of a Work Order"
-    _inherit = ["property.computed.values", "property.target.access"]
+    _inherit = ["property.seal.mixin", "property.target.access"]
     _check_company_auto = True
 
     _targets = ("order_id",)

@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools import float_compare, float_repr, format_amount
 
-from ..catalogue import DESK_EYES
+from ...mixins.roles import DESK_EYES
 from .quote_key import with_quote_key
 
 # What becomes of quotes when their order enters a state: {state: {from: to}}.
@@ -152,11 +152,11 @@ class PropertyWorkOrder(models.Model):
 
     # What the quotes do as the order goes on
 
-    def _transition(self, target):
+    def _transition(self, target, **facts):
         if target == "cancelled":
             for order in self:
                 order._withdraw_quotes()
-        result = super()._transition(target)
+        result = super()._transition(target, **facts)
         quotes = with_quote_key(self).quote_ids
         for source, follow in _FOLLOW.get(target, {}).items():
             moving = quotes.filtered(lambda quote, source=source: quote.state == source)

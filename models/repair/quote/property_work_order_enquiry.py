@@ -4,7 +4,6 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_datetime, format_list
 
-from ...mixins.approval_key import with_approval_key
 from .quote_key import with_quote_key
 
 LIVE_QUOTES = ("asked", "submitted")
@@ -112,7 +111,7 @@ class PropertyWorkOrder(models.Model):
     def _open_enquiry(self, deadline):
         """An earlier choice no longer holds once there may be other quotes."""
         self.write({"quote_id": False})
-        with_approval_key(self).quote_deadline = deadline
+        self.sudo()._write_sealed({"quote_deadline": deadline})
         if self.state == "draft":
             self._transition("quoting")
 

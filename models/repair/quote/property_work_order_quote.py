@@ -142,9 +142,9 @@ class PropertyWorkOrderQuote(models.Model):
             self._check_quote_key()
         return super().write(vals)
 
-    def _transition(self, target):
+    def _transition(self, target, **facts):
         with_key = super(PropertyWorkOrderQuote, with_quote_key(self))
-        result = with_key._transition(target)
+        result = with_key._transition(target, **facts)
         # The database counts what is written: one winner, one quote a contractor.
         self.flush_recordset(["state"])
         return result

@@ -3,7 +3,7 @@
 from odoo import SUPERUSER_ID, fields, models
 from odoo.exceptions import UserError
 
-_COORDINATORS = "helpdesk_mgmt_property.group_repair_coordinator"
+from ...mixins.roles import COORDINATOR
 
 
 class PropertyWorkOrder(models.Model):
@@ -108,7 +108,7 @@ class PropertyWorkOrder(models.Model):
         """
         self.ensure_one()
         user = self.env.user
-        if user.id == SUPERUSER_ID or not user.has_group(_COORDINATORS):
+        if user.id == SUPERUSER_ID or not user.has_group(COORDINATOR):
             user = self.user_id
         # Mails are queued: a contractor's button waits for no mail server.
         return (

@@ -54,7 +54,7 @@ class PropertyWorkOrder(models.Model):
             )
             order.sudo().write({"appointment_start": start, "appointment_end": end})
             order._tell_owners(means)
-            order.sudo()._on_event("order_appointment")
+            order.sudo()._fire("order_appointment")
         return True
 
     def _planned_visit(self):

@@ -358,7 +358,7 @@ class TestAward(AwardCommon):
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
             for order in orders:
-                for name in order._gate_names():
+                for name in order._gates():
                     if name.startswith("_gate_award"):
                         self.assertFalse(getattr(order.sudo(), name)())
             return self.env.cr.sql_log_count - before

@@ -108,7 +108,7 @@ class TestOrderDeadlines(BreachCommon):
         clock = self._order_clock(order, "order_award_confirmation")
         self.assertDue(clock, "2026-11-24 10:00:00")
         with self._at("2026-11-23 10:00:00"):
-            order.sudo()._on_event("order_award_confirmed")
+            order.sudo()._fire("order_award_confirmed")
         self.assertEqual(clock.state, "met")
 
     def test_policy_of_a_nature_holds_for_that_nature_alone(self):
@@ -296,7 +296,7 @@ class TestOrderDeadlines(BreachCommon):
             self.env["helpdesk.deadline.policy"]._specs()
             self.env["helpdesk.deadline.policy"]._order_specs()
             before = self.env.cr.sql_log_count
-            orders.sudo()._on_event("order_sent", at("2026-11-20 10:00:00"))
+            orders.sudo()._fire("order_sent", at("2026-11-20 10:00:00"))
             self.env.flush_all()
             counts.append(self.env.cr.sql_log_count - before)
             self.assertEqual(len(orders.sudo().deadline_ids), 3 * len(orders))

@@ -3,8 +3,8 @@
 from odoo import models
 from odoo.tools import format_list
 
+from ....mixins.gate_mixin import Missing, gate
 from ...flow import FINAL
-from ...gate import Missing, gate
 from .receive import SHEET
 from .verify import HANDLING
 

@@ -3,7 +3,7 @@
 from odoo import models
 from odoo.tools import format_list
 
-from ...gate import Missing, gate
+from ....mixins.gate_mixin import Missing, gate
 
 CONSULTING = ("application", "suggestion")
 

@@ -3,7 +3,7 @@
 from odoo import models
 from odoo.tools import format_list
 
-from ...gate import ANY, Missing, gate
+from ....mixins.gate_mixin import ANY, Missing, gate
 from .verify import HANDLING
 
 

@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import models
 
-from ...gate import Missing, gate
+from ....mixins.gate_mixin import Missing, gate
 
 HANDLING = ("complaint", "repair")
 

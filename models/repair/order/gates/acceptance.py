@@ -3,7 +3,8 @@
 from odoo import models
 from odoo.tools import format_list
 
-from ....desk.gate import Missing, gate
+from ....mixins.gate_mixin import Missing, gate
+from ....mixins.roles import COORDINATOR, MANAGER
 
 
 class PropertyWorkOrder(models.Model):
@@ -41,9 +42,7 @@ class PropertyWorkOrder(models.Model):
     @gate("9.1.3", entering=["accepted"])
     def _gate_desk_accepts(self):
         """The contractor never accepts its own work."""
-        if not self.env.user.has_group(
-            "helpdesk_mgmt_property.group_repair_coordinator"
-        ):
+        if not self.env.user.has_group(COORDINATOR):
             return Missing(
                 self.env._("customer service's acceptance"), self._who("coordinator")
             )
@@ -51,5 +50,5 @@ class PropertyWorkOrder(models.Model):
     @gate("6.5", entering=["settled"])
     def _gate_manager_settles(self):
         """An order is settled by the customer service manager."""
-        if not self.env.user.has_group("helpdesk_mgmt_property.group_desk_manager"):
+        if not self.env.user.has_group(MANAGER):
             return Missing(self.env._("the settlement"), self._who("manager"))

@@ -3,7 +3,7 @@
 from odoo import models
 from odoo.tools import float_compare, format_amount
 
-from ....desk.gate import Missing, gate
+from ....mixins.gate_mixin import Missing, gate
 
 
 class PropertyWorkOrder(models.Model):

@@ -3,7 +3,7 @@
 from odoo import fields, models
 from odoo.tools import format_list
 
-from ....desk.gate import Missing, gate
+from ....mixins.gate_mixin import Missing, gate
 
 
 class PropertyWorkOrder(models.Model):

@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields, models
 
-from ....desk.gate import Missing, gate
+from ....mixins.gate_mixin import Missing, gate
 
 
 class PropertyWorkOrder(models.Model):

@@ -4,8 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_list
 
-from ....desk.gate import Missing, gate
-from ...catalogue import DESK_EYES
+from ....mixins.gate_mixin import Missing, gate
+from ....mixins.roles import DESK_EYES, MANAGER
 
 _KEPT = {"contractor_override_by_id", "contractor_override_at"}
 # What the manager's word was given for.
@@ -98,7 +98,7 @@ class PropertyWorkOrder(models.Model):
         :raises UserError: if the order is no emergency, or has gone out
         """
         self.ensure_one()
-        manager = "helpdesk_mgmt_property.group_desk_manager"
+        manager = MANAGER
         if not (self.env.su or self.env.user.has_group(manager)):
             raise AccessError(
                 self.env._(
@@ -127,9 +127,9 @@ class PropertyWorkOrder(models.Model):
             }
         )
 
-    def _transition(self, target):
+    def _transition(self, target, **facts):
         """Of several orders sent at once, a trial allows as many as of one by one."""
-        result = super()._transition(target)
+        result = super()._transition(target, **facts)
         if target in ("submitted", "sent") and len(self) > 1:
             given = self.filtered(
                 lambda order: (

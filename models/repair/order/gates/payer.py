@@ -3,7 +3,7 @@
 from odoo import api, models
 from odoo.tools import float_compare
 
-from ....desk.gate import Missing, gate
+from ....mixins.gate_mixin import Missing, gate
 from ...catalogue import NATURES_OF_PAYER
 
 

@@ -1,0 +1,16 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The roles of the house by name (角色), as ``has_group`` and ``ref`` know them."""
+
+_ADDON = "helpdesk_mgmt_property"
+
+HANDLER = f"{_ADDON}.group_department_handler"
+DESK = f"{_ADDON}.group_desk_user"
+COORDINATOR = f"{_ADDON}.group_repair_coordinator"
+MANAGER = f"{_ADDON}.group_desk_manager"
+LEADER = f"{_ADDON}.group_leader"
+GENERAL_MANAGER = f"{_ADDON}.group_general_manager"
+ANALYST = f"{_ADDON}.group_analyst"
+
+# Who sees what the desk keeps from departments and contractors.
+DESK_EYES = f"{DESK},{LEADER},{ANALYST}"

@@ -1,0 +1,39 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import datetime, time, timedelta
+
+from pytz import timezone, utc
+
+from odoo import fields, models
+
+
+class ResCompany(models.Model):
+    """The one clock of the house (公司时钟): days are those of the company.
+
+    A client, a contractor's phone and a scheduled run name other zones, or none at
+    all: at six in the morning of China it is still yesterday in UTC.
+    """
+
+    _inherit = "res.company"
+
+    def _property_tz(self):
+        """The zone whose days the company counts in, whoever asks from wherever."""
+        return self.sudo().resource_calendar_id.tz or "UTC"
+
+    def _property_local(self, moment=None):
+        """A moment (UTC), now if none is given, as the company's clock shows it."""
+        moment = utc.localize(moment or fields.Datetime.now())
+        return moment.astimezone(timezone(self._property_tz()))
+
+    def _property_day(self, moment=None):
+        """The company's day of a moment, of now if none is given."""
+        return self._property_local(moment).date()
+
+    def _property_midnight(self, day, after=0):
+        """The moment (UTC) at which a day of the company begins.
+
+        :param after: of so many days after it
+        """
+        midnight = datetime.combine(day + timedelta(days=after), time.min)
+        zone = timezone(self._property_tz())
+        return zone.localize(midnight).astimezone(utc).replace(tzinfo=None)
