@@ -167,15 +167,16 @@ class PropertySealMixin(models.AbstractModel):
         given = names & vals.keys()
         if not given:
             return vals
-        forged = {
-            name
-            for name in given
-            if vals[name] and vals[name] != self._sealed_default(name)
-        }
+        forged = {name for name in given if not self._is_blank(name, vals[name])}
         if forged:
             self._refuse_sealed(forged, creating=True)
         # Named and empty it would stand in the way of its default or computation.
         return {name: vals[name] for name in vals if name not in given}
+
+    @api.model
+    def _is_blank(self, name, value):
+        """Whether a new record may name a sealed field so, since it says nothing."""
+        return not value or value == self._sealed_default(name)
 
     def write(self, vals):
         """:raises AccessError: if a caller writes a value that is sealed"""

@@ -109,6 +109,10 @@ class PropertyApprovalMixin(models.AbstractModel):
             return self.env._("Only the buttons of an approval write its results.")
         return super()._sealed_refusal(names, creating)
 
+    @api.model
+    def _is_blank(self, name, value):
+        return name not in self._approval_names() and super()._is_blank(name, value)
+
     # The approval at work
 
     @api.model

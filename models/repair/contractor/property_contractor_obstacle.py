@@ -43,7 +43,9 @@ class PropertyContractor(models.Model):
         :return: the reasons and who can help, as text, or False
         """
         found = self._order_obstacles(trade, project, but)
-        return "; ".join(f"{what} ({who})" for what, who in found) or False
+        return (
+            "; ".join(f"{missing.what} ({missing.who})" for missing in found) or False
+        )
 
     def _order_obstacles(self, trade, project, but=None):
         """The reasons one by one, each with who can help.

@@ -6,6 +6,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import float_compare
 
+from ...mixins.lock_mixin import serialize_on
+
 _HALF_DAY = 4 * 60
 
 
@@ -119,7 +121,7 @@ class PropertyDayLabourLine(models.Model):
         """
         labour = self.sudo().filtered(lambda line: line.kind == "labour")
         for company in labour.sheet_id.company_id:
-            self.env["ir.sequence"]._serialize_on_company(company.id)
+            serialize_on(company)
         for line in labour:
             for other in line._same_worker():
                 if line._overlaps(other):

@@ -13,7 +13,7 @@ class TestDefaultForm(BreachCommon, FormCommon):
         notice = self._notify(order, "2026-11-21 11:00:00")
         with self._at("2026-11-21 12:00:00"):
             notice.with_user(self.builder_user).sudo()._answer("We come on Monday.")
-        pages = self._render("default_notice", notice, user=self.coordinator)
+        pages = self._render("breach_notice", notice, user=self.coordinator)
         self.assertEqual(len(pages), 3)
         for label, value in (
             ("Receiving Unit", self.builder.name),

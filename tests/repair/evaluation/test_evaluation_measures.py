@@ -220,7 +220,7 @@ class TestEvaluationMeasures(EvaluationCommon):
             "UPDATE property_site_visa SET state = 'approved' WHERE id = %s", [visa.id]
         )
         self.env.invalidate_all()
-        with_visa._compute_cost()
+        visa.modified(["state"])
         free = self._past_order()
         self.env.cr.execute(
             "UPDATE property_work_order SET amount = 0 WHERE id = %s", [free.id]

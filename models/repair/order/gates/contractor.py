@@ -56,8 +56,10 @@ class PropertyWorkOrder(models.Model):
             self.trade_id, self.project_id, but=self
         )
         if found:
-            whats, whos = zip(*found, strict=True)
-            return Missing("; ".join(whats), format_list(self.env, dict.fromkeys(whos)))
+            return Missing(
+                "; ".join(missing.what for missing in found),
+                format_list(self.env, dict.fromkeys(missing.who for missing in found)),
+            )
 
     @api.model_create_multi
     def create(self, vals_list):
