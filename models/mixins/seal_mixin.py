@@ -149,7 +149,9 @@ class PropertySealMixin(models.AbstractModel):
     @api.model
     def _sealed_default(self, name):
         field = self._fields[name]
-        return field.default(self) if field.default else None
+        if not field.default:
+            return None
+        return self._convert_to_write({name: field.default(self)})[name]
 
     @api.model_create_multi
     def create(self, vals_list):

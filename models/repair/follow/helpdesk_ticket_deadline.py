@@ -2,7 +2,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
-from ...desk.deadline.helpdesk_ticket_deadline import LIVE
 from ...desk.flow import FINAL
 
 # Events after which nothing more is awaited of the contractor.
@@ -48,7 +47,12 @@ class HelpdeskTicketDeadline(models.Model):
         stopping = {spec.id for spec in specs if event in spec.stops}
         if not (starting or stopping or event in _ENDING):
             return self.browse()
-        live = self.search([("order_id", "in", orders.ids), ("state", "in", LIVE)])
+        live = self.search(
+            [
+                ("order_id", "in", orders.ids),
+                ("state", "in", self._state_flags["live"]),
+            ]
+        )
         stopped = live.filtered(lambda clock: clock.policy_id.id in stopping)
         if stopped:
             stopped._stop(at)
@@ -85,7 +89,7 @@ class HelpdeskTicketDeadline(models.Model):
                 start = order._is_policy_for(spec) and order._clock_start(spec)
                 clocks = counted.get((order, spec.id), self.browse())
                 if start and not any(
-                    clock.state in LIVE or clock.started_at >= start for clock in clocks
+                    clock._is("live") or clock.started_at >= start for clock in clocks
                 ):
                     wanted.append((order._clock_ticket(), spec, order, start))
         return self._start(wanted)
@@ -114,13 +118,7 @@ class HelpdeskTicketDeadline(models.Model):
         ):
             next_ticket = order._clock_ticket()
             if next_ticket:
-                clocks.write({"ticket_id": next_ticket.id})
-
-    def _check_stays(self, ticket_id):
-        moving = self.filtered(
-            lambda clock: self.env.su and ticket_id in clock.order_id.ticket_ids.ids
-        )
-        return super(HelpdeskTicketDeadline, self - moving)._check_stays(ticket_id)
+                clocks._write_sealed({"ticket_id": next_ticket.id})
 
     # ------------------------------------------------------------------
     # Whom an order's clock concerns

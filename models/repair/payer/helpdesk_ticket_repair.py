@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools import format_list
 
 from ...desk.flow import FINAL
+from ...mixins.event_mixin import on
 
 # Names of tickets that one message lists.
 _NAMED = 10
@@ -151,10 +152,9 @@ class HelpdeskTicket(models.Model):
             action.update(res_id=orders.id, view_mode="form", views=[(False, "form")])
         return action
 
-    def _reopened(self):
+    @on("reopened", rank=30)
+    def _catch_up_orders(self, event):
         """Orders that were left behind by the close go on, their clocks as of old."""
-        result = super()._reopened()
         self.env["helpdesk.ticket.deadline"].sudo()._catch_up(
             self.sudo().work_order_ids
         )
-        return result
