@@ -120,9 +120,7 @@ class HelpdeskTicketDeadline(models.Model):
             clock.display_name = f"{clock.ticket_id.number} {clock.policy_id.name}"
 
     def _sealed_refusal(self, names, creating):
-        if not names or creating:
-            return self.env._("Deadlines are kept by the events of the ticket.")
-        return super()._sealed_refusal(names, creating)
+        return self.env._("Deadlines are kept by the events of the ticket.")
 
     @api.model
     def _content_fields(self):

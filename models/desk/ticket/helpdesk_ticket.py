@@ -61,7 +61,6 @@ class HelpdeskTicket(models.Model):
         string="Standing",
         store=True,
         index="btree_not_null",
-        precompute=True,
     )
     next_stage_id = fields.Many2one(
         "helpdesk.ticket.stage", "Next Step", compute="_compute_next_stage_id"

@@ -54,7 +54,8 @@ class HelpdeskTicket(models.Model):
         moving = self.filtered(lambda ticket: ticket.stage_id != stage)
         if not moving:
             return
-        moving._lock()
+        # Who comes second does not wait: the step is not the one that was meant.
+        moving.lock_for_update(allow_referencing=True)
         before = {ticket: ticket.milestone for ticket in moving}
         for ticket in moving:
             ticket._check_arrow(stage)
