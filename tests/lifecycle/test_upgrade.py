@@ -211,8 +211,7 @@ class TestUpgrade(TransactionCase):
         """The fields of the view's own model; those of its lists lie deeper."""
         arch = etree.fromstring(found["views"][kind]["arch"])
         return {
-            node.get("name"): {}
-            for node in arch.xpath("//field[not(ancestor::field)]")
+            node.get("name"): {} for node in arch.xpath("//field[not(ancestor::field)]")
         }
 
     def _as_demo_user(self, records, name):
