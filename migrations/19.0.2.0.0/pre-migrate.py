@@ -33,6 +33,11 @@ FIELDS = [
         "property_paper_notice_days",
         "property_certificate_notice_days",
     ),
+    (
+        "res.config.settings",
+        "property_paper_notice_days",
+        "property_certificate_notice_days",
+    ),
     ("property.contractor", "paper_ids", "certificate_ids"),
     ("property.contractor", "has_bad_papers", "has_bad_certificates"),
     ("property.work.order", "default_alert", "breach_alert"),
