@@ -67,6 +67,7 @@ class TestWalk(RepairCommon):
                 faults = list(invariants.faults()) if not walker.done % 5 else []
                 self.assertFalse(faults, self._way(seed, walker))
         self.assertFalse(list(invariants.faults()), self._way(seed, walker))
+        print(f"{walker.done} steps done, {walker.refused} refused in words")  # pylint: disable=print-used
         return walker
 
     def _way(self, seed, walker):

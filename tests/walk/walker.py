@@ -9,6 +9,7 @@ import psycopg2
 from odoo import fields
 from odoo.exceptions import UserError
 
+from ...models.desk.handling.helpdesk_ticket_notice import SUBJECTS
 from ..repair.repair_common import PIXEL, SIGNATURE
 
 # A refusal in words, or what the server turns into words for a client.
@@ -83,17 +84,24 @@ class Walker:
     def press(self):
         """Any button of any document, by anybody."""
         record = self.as_(self.any_of(self.rng.choice(PRESSED)))
-        names = sorted(
-            name
-            for name in dir(type(record))
-            if name.startswith("action_") and not name.startswith("action_view_")
-        )
-        name = self.rng.choice(names)
+        name = self.rng.choice(self.buttons(type(record)))
         self.log.append(name)
         action = getattr(record, name)()
         if isinstance(action, dict) and action.get("target") == "new":
             self.fill_in(record, action)
         return name
+
+    def buttons(self, model):
+        """The buttons that the addon has put on a document."""
+        return sorted(
+            {
+                name
+                for cls in model.__mro__
+                if "helpdesk_mgmt_property" in cls.__module__
+                for name in vars(cls)
+                if name.startswith("action_")
+            }
+        )
 
     def fill_in(self, record, action):
         """The form that a button opens: what it asks for, then one of its buttons."""
@@ -107,9 +115,9 @@ class Walker:
         )
         keyed = keyed.with_context(**context)
         wizard = keyed.create(self.vals_for(keyed))
-        names = [name for name in dir(type(wizard)) if name.startswith("action_")]
+        names = self.buttons(type(wizard))
         if names:
-            getattr(wizard, self.rng.choice(sorted(names)))()
+            getattr(wizard, self.rng.choice(names))()
 
     def vals_for(self, model):
         given = model.default_get(list(model._fields))
@@ -179,7 +187,7 @@ class Walker:
             ),
             "notice": lambda: world._tell(
                 self.any_of("helpdesk.ticket"),
-                self.rng.choice(("reply", "plan", "progress", "result")),
+                self.rng.choice(SUBJECTS)[0],
                 user=self.person("clerk", "handler"),
             ),
             "dispatched": lambda: world._dispatched_ticket(
