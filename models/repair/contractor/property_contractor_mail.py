@@ -46,8 +46,11 @@ class PropertyContractor(models.Model):
         self.ensure_one()
         firm = self.with_context(sent_orders=orders)
         if not firm._mail("mail_template_orders_sent", self):
-            text = self.env._(
-                "%s has no e-mail address: tell the contractor by phone.",
-                self.display_name,
-            )
+            text = self._no_mail_text()
             orders._message_log_batch(bodies=dict.fromkeys(orders.ids, text))
+
+    def _no_mail_text(self):
+        return self.env._(
+            "%s has no e-mail address: tell the contractor by phone.",
+            self.display_name,
+        )

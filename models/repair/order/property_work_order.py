@@ -112,6 +112,8 @@ class PropertyWorkOrder(models.Model):
         "handed_over": ("finished",),
         "turned_down": ("refused",),
         "done": ("accepted", "settled"),
+        # The work is still to be done, if by another order.
+        "undone": ("refused", "defaulted", "cancelled"),
         "ended": ENDED,
         # Nothing is added to it or changed on it any more, rule 6.4.
         "closed": ("settled", "cancelled"),
