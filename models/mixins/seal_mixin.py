@@ -154,7 +154,11 @@ class PropertySealMixin(models.AbstractModel):
     @api.model
     def _sealed_default(self, name):
         field = self._fields[name]
-        return field.default(self) if field.default else None
+        if not field.default:
+            return None
+        # As ``create`` takes it: a record by its id.
+        value = field.convert_to_cache(field.default(self), self, validate=False)
+        return field.convert_to_write(value, self)
 
     @api.model_create_multi
     def create(self, vals_list):
