@@ -15,8 +15,6 @@ BY_CONTRACTOR = "signed_contractor"
 BY_COORDINATOR = "signed_coordinator"
 SIGNED = (BY_CONTRACTOR, BY_COORDINATOR, "submitted")
 FOR_COORDINATOR = (BY_COORDINATOR, "submitted")
-# While the work goes on, and until what it cost is settled.
-OPEN_FOR_EXTRAS = ("confirmed", "in_progress", "finished", "rework", "accepted")
 # Small enough for several photos on each copy of a paper.
 _PHOTO_SIZE = (640, 480)
 
@@ -229,7 +227,7 @@ class PropertyWorkOrderExtra(models.AbstractModel):
         """:raises UserError: if no work is going on under the order"""
         self._check_order_open()
         order_sudo = self.order_id.sudo()
-        if order_sudo.state not in OPEN_FOR_EXTRAS:
+        if not order_sudo._is("takes_extras"):
             raise UserError(
                 self.env._(
                     "Rule 6.4: %(order)s is %(state)s; visas and day labour are signed "

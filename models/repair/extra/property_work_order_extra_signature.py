@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import ormcache, plaintext2html
+from odoo.tools import plaintext2html
 
 from ...mixins.roles import COORDINATOR, MANAGER
 from .property_work_order_extra import BY_CONTRACTOR, BY_COORDINATOR
@@ -64,22 +64,12 @@ class PropertyWorkOrderExtra(models.AbstractModel):
         return result
 
     @api.model
-    @ormcache()
-    def _signature_names(self):
-        """What the signing itself writes."""
-        return frozenset(
-            name
-            for name in self._sealed_names()
-            if getattr(self._fields[name], "sealed", None) == _ON_SITE
-        )
-
-    @api.model
     def _is_blank(self, name, value):
         # A new paper is signed by nobody, whatever a client sends.
-        return name in self._signature_names() or super()._is_blank(name, value)
+        return name in self._names_sealed_by(_ON_SITE) or super()._is_blank(name, value)
 
     def _sealed_refusal(self, names, creating):
-        if names & self._signature_names():
+        if names & self._names_sealed_by(_ON_SITE):
             return self.env._("Only the buttons to sign write the signatures.")
         return super()._sealed_refusal(names, creating)
 
@@ -222,7 +212,7 @@ class PropertyWorkOrderExtra(models.AbstractModel):
         result = super()._check_bound_values()
         drafts._log_voided_signatures()
         if stale:
-            unsigned = dict.fromkeys(self._signature_names(), False)
+            unsigned = dict.fromkeys(self._names_sealed_by(_ON_SITE), False)
             stale._write_sealed({**unsigned, "manager_reason": False})
         return result
 
