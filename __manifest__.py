@@ -175,7 +175,7 @@
         "data/desk/cron.xml",
         "views/menus.xml",
     ],
-    "external_dependencies": {"python": ["polib"]},
+    "external_dependencies": {"python": ["holidays", "phonenumbers", "polib"]},
     "demo": [
         "demo/property_demo.xml",
         "demo/property.unit.csv",
