@@ -1,17 +1,14 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import logging
 from datetime import datetime, time, timedelta
 
-from psycopg2 import OperationalError
 from pytz import timezone
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, LockError
+from odoo.exceptions import AccessError
 
+from ...mixins.lock_mixin import serialize_on
 from ..public_holidays import PublicHolidays
-
-_logger = logging.getLogger(__name__)
 
 # The first year that the house's own calendar knows.
 _FIRST_YEAR = 2026
@@ -27,13 +24,14 @@ class ResourceCalendar(models.Model):
     moved, confirmed or deleted no longer does, and is theirs with its make-up days.
     """
 
-    _inherit = "resource.calendar"
+    _name = "resource.calendar"
+    _inherit = ["resource.calendar", "property.batch.mixin"]
 
     # {year: [holiday as written, with the dates of its make-up days]}
     fetched_holidays = fields.Json(readonly=True)
 
     def action_fetch_holidays(self):
-        """Those of this year and the next, kept by who keeps the make-up days."""
+        """Those of this year and the next, for who keeps the make-up days."""
         self.ensure_one()
         self._check_may_fetch()
         years = self._holiday_years()
@@ -85,24 +83,12 @@ class ResourceCalendar(models.Model):
     def _cron_fetch_holidays(self):
         """Each calendar that has fetched before; again while a forecast stands."""
         calendars = self.search([]).filtered("fetched_holidays")
-        progress = self.env["ir.cron"]
-        progress._commit_progress(remaining=len(calendars))
-        for calendar in calendars:
-            calendar._fetch_holidays_safely()
-            progress._commit_progress(1)
+        calendars._each_alone(
+            lambda calendar: calendar._fetch_holidays(calendar._holiday_years())
+        )
         if any(calendar._forecast_years() for calendar in calendars):
             cron = self.env.ref("helpdesk_mgmt_property.cron_fetch_holidays")
             cron._trigger(at=fields.Datetime.now() + _LOOK_AGAIN)
-
-    def _fetch_holidays_safely(self):
-        """Fetch for one calendar; what goes wrong with it stays with it."""
-        try:
-            with self.env.cr.savepoint():
-                self._fetch_holidays(self._holiday_years())
-        except (OperationalError, LockError):
-            _logger.info("Calendar %s is in use, left for the next run", self.id)
-        except Exception:
-            _logger.exception("Holidays of calendar %s could not be fetched", self.id)
 
     @api.model
     def _fetch_standard_holidays(self):
@@ -127,8 +113,7 @@ class ResourceCalendar(models.Model):
         """
         self.ensure_one()
         calendar = self.sudo()
-        calendar.lock_for_update(allow_referencing=True)
-        calendar.invalidate_recordset(["fetched_holidays"])
+        serialize_on(calendar)
         kept = []
         for year in years:
             kept += calendar._fetch_year(PublicHolidays(year))
@@ -143,12 +128,24 @@ class ResourceCalendar(models.Model):
             # A package older than the one that brought the notice.
             return []
         wanted = [self._prepare_fetched(holiday, known) for holiday in known]
-        kept, written = [], []
+        written, kept = self._replace_fetched(remembered, wanted)
+        if written != memory.get(key):
+            self.fetched_holidays = {**memory, key: written}
+        return kept
+
+    def _replace_fetched(self, remembered, wanted):
+        """Write what is wanted, where what was fetched before was left alone.
+
+        :returns: (what is to be remembered, the names of what people keep)
+        """
+        changed = [old for old in remembered if not self._find_fetched(old)]
+        written, kept = [], []
         for new in wanted:
             before = [old for old in remembered if _overlap(old, new)]
-            if self._is_kept_by_people(new, before):
-                kept.append(f"{new['name']} {known.year}")
-                written += before
+            theirs = [old for old in before if old in changed]
+            if theirs or (not before and self._find_public_leaves(new)):
+                kept.append(f"{new['name']} {new['date_to'][:4]}")
+                written += [old for old in before if old not in written]
             else:
                 self._write_fetched(new, before)
                 written.append(new)
@@ -156,9 +153,7 @@ class ResourceCalendar(models.Model):
             if not any(_overlap(old, new) for new in wanted):
                 self._find_fetched(old).unlink()
                 self._remove_fetched_makeups(old, set(old["makeup_dates"]))
-        if written != memory.get(key):
-            self.fetched_holidays = {**memory, key: written}
-        return kept
+        return written, kept
 
     def _adopt(self, known):
         """What stands already as the package has it was made by the program.
@@ -195,11 +190,6 @@ class ResourceCalendar(models.Model):
             "makeup_name": f"{holiday.chinese}调休 Make-up for {holiday.english}",
         }
 
-    def _is_kept_by_people(self, new, before):
-        if before:
-            return not all(self._find_fetched(old) for old in before)
-        return bool(self._find_public_leaves(new))
-
     def _find_public_leaves(self, span):
         return self.env["resource.calendar.leaves"].search(
             [
@@ -232,14 +222,7 @@ class ResourceCalendar(models.Model):
         )
         vals = {key: new[key] for key in ("date_from", "date_to", "provisional")}
         if not leaves:
-            leaves.create(
-                {
-                    **vals,
-                    "name": new["name"],
-                    "calendar_id": self.id,
-                    "resource_id": False,
-                }
-            )
+            leaves.create({**vals, "name": new["name"], "calendar_id": self.id})
         elif before != [new]:
             if leaves[0].name in [old["name"] for old in before]:
                 vals["name"] = new["name"]
@@ -254,7 +237,7 @@ class ResourceCalendar(models.Model):
         standing = self._find_makeups(wanted).mapped("date")
         missing = wanted - fetched - set(map(fields.Date.to_string, standing))
         if missing:
-            self.makeup_day_ids.create(
+            self.env["resource.calendar.makeup.day"].create(
                 [
                     {"name": new["makeup_name"], "calendar_id": self.id, "date": day}
                     for day in sorted(missing)
