@@ -175,7 +175,9 @@
         "data/desk/cron.xml",
         "views/menus.xml",
     ],
-    "external_dependencies": {"python": ["openupgradelib", "polib"]},
+    "external_dependencies": {
+        "python": ["holidays", "openupgradelib", "phonenumbers", "polib"],
+    },
     "demo": [
         "demo/property_demo.xml",
         "demo/property.unit.csv",
