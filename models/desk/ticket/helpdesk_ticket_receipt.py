@@ -7,7 +7,12 @@ from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
 from ...mixins.roles import HANDLER
-from ...property.phone import is_masked_phone, mask_phone, normalize_phone
+from ...property.phone import (
+    is_masked_phone,
+    mask_phone,
+    normalize_phone,
+    phone_search_domain,
+)
 
 REPEAT_DAYS = 90
 
@@ -134,7 +139,7 @@ class HelpdeskTicket(models.Model):
         if not (self.env.su or self.env.user.has_group(HANDLER)):
             return Domain.FALSE
         if operator == "ilike":
-            return Domain("private_phone", operator, normalize_phone(value))
+            return phone_search_domain("private_phone", value)
         numbers = [normalize_phone(number) or False for number in value]
         return Domain("private_phone", operator, numbers)
 
@@ -147,12 +152,11 @@ class HelpdeskTicket(models.Model):
     @api.depends("project_id", "type_id")
     def _compute_coordinator_id(self):
         """Clauses 7.4.1, 7.5.1 and 7.6.1: the project's representative."""
-        today = fields.Date.context_today(self)
         for ticket in self:
             project = ticket.project_id
             rep = project.complaint_rep_id
             if ticket.kind == "repair" and project._is_site_withdrawn(
-                ticket.received_at.date() if ticket.received_at else today
+                ticket.company_id._property_day(ticket.received_at or None)
             ):
                 rep = project.repair_rep_id or rep
             ticket.coordinator_id = rep or ticket.coordinator_id

@@ -2,8 +2,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
-from ...desk.flow import FINAL
-
 # Events after which nothing more is awaited of the contractor.
 _ENDING = ("order_refused", "order_defaulted", "order_cancelled")
 
@@ -102,14 +100,8 @@ class HelpdeskTicketDeadline(models.Model):
         return vals
 
     @api.model
-    def _on_ticket_event(self, tickets, event, at, assignment):
-        if event in FINAL:
-            self._leave(tickets)
-        return super()._on_ticket_event(tickets, event, at, assignment)
-
-    @api.model
     def _leave(self, tickets):
-        """An order goes on for its other tickets; so do its clocks, as they stand."""
+        """Each order's clocks hang on its next open ticket from now on."""
         for order, clocks in (
             self._live_of(tickets)
             .filtered("order_id")
