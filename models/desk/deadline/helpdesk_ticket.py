@@ -139,7 +139,7 @@ class HelpdeskTicket(models.Model):
         named = self.filtered(lambda ticket: ticket.kind and not before[ticket][0])
         if named:
             # A letter is nothing but text until somebody says what it is.
-            named._fire("received")
+            named.sudo()._fire("received")
         known = self.filtered(lambda ticket: before[ticket][0])
         raised = known.filtered(lambda ticket: ticket.severity > before[ticket][1])
         if raised:
