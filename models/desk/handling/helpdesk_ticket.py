@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 
 from ...mixins.event_mixin import on
+from ..flow import FINAL
 
 # Clause 9.3.2: within so many working days a department replies.
 _REPLY_WORKING_DAYS = 2
@@ -52,7 +53,7 @@ class HelpdeskTicket(models.Model):
 
     def _is_evidence_sealed(self):
         """Clause 8.1.4: kept as it is once the ticket is closed."""
-        return self.milestone in ("closed", "filed", "withdrawn")
+        return self.milestone in FINAL
 
     def _verification(self):
         """The verification in force: the latest since the ticket was registered."""

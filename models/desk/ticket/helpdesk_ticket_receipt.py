@@ -123,6 +123,17 @@ class HelpdeskTicket(models.Model):
             own = not ticket.id or ticket.create_uid == self.env.user
             ticket.contact_phone = number if handles or own else mask_phone(number)
 
+    @api.model
+    def _prepare_create_values(self, vals_list):
+        """Whoever may record a ticket records its number: it is kept with the insert,
+        not by a write after it."""
+        result = super()._prepare_create_values(vals_list)
+        for vals in result:
+            number = vals.pop("contact_phone", None)
+            if number and not is_masked_phone(number):
+                vals["private_phone"] = normalize_phone(number)
+        return result
+
     def _inverse_contact_phone(self):
         """Anybody records a number; a mask that comes back changes nothing."""
         for ticket in self:
