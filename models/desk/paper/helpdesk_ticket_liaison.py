@@ -173,7 +173,9 @@ class HelpdeskTicketLiaison(models.Model):
 
         :raises UserError: if what was sent, or the signed reply, would change
         """
-        content = names & self._content_fields() - {"evidence_ids"}
+        content = (
+            names & self._content_fields() - {"evidence_ids"} - self._sealed_names()
+        )
         if content & _REPLY_FIELDS:
             self._check_receiving_department()
             self._check_in_state(("sent", "received"))

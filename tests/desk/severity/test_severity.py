@@ -117,32 +117,39 @@ class TestSeverity(SeverityCommon):
         clock._write_sealed({"due_at": fields.Datetime.now() - timedelta(days=days)})
         clock._transition("breached")
 
+    def _raise_overdue(self):
+        """Run the scheduled action as the scheduler does."""
+        with self.enter_registry_test_mode():
+            cron = self.env.ref("helpdesk_mgmt_property.ir_cron_raise_severity")
+            cron.method_direct_trigger()
+        self.env.invalidate_all()
+
     def test_2_4_overdue_for_a_week_is_important(self):
         ticket = self._complain(self.unit)
         self._make_overdue(ticket, 6)
-        self.env["helpdesk.ticket"]._cron_raise_severity()
+        self._raise_overdue()
         self.assertEqual(ticket.severity, "1")
         clock = ticket.sudo().deadline_ids[:1]
         clock._write_sealed({"due_at": clock.due_at - timedelta(days=2)})
-        self.env["helpdesk.ticket"]._cron_raise_severity()
+        self._raise_overdue()
         self.assertEqual(ticket.severity, "2")
         self.assertIn("7", ticket.severity_reason)
 
     def test_2_4_overdue_for_a_month_is_major(self):
         ticket = self._complain(self.unit)
         self._make_overdue(ticket, 31)
-        self.env["helpdesk.ticket"]._cron_raise_severity()
+        self._raise_overdue()
         self.assertEqual(ticket.severity, "3")
         self.assertTrue(self._activities(ticket, self.leader))
 
     def test_2_4_what_the_manager_lowered_is_not_raised_each_hour(self):
         ticket = self._complain(self.unit)
         self._make_overdue(ticket, 8)
-        self.env["helpdesk.ticket"]._cron_raise_severity()
+        self._raise_overdue()
         ticket.with_user(self.manager).write(
             {"severity": "1", "severity_reason": "The owner is abroad"}
         )
-        self.env["helpdesk.ticket"]._cron_raise_severity()
+        self._raise_overdue()
         self.assertEqual(ticket.severity, "1")
 
     def test_rules_cost_the_same_for_ten_tickets_as_for_one(self):
