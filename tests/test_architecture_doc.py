@@ -119,13 +119,14 @@ class TestArchitectureDoc(TransactionCase):
 
 
 def extended_models(path):
+    """The models that a file defines, or extends by their one name."""
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.ClassDef):
-            for line in node.body:
-                if isinstance(line, ast.Assign) and line.targets[0].id in (
-                    "_name",
-                    "_inherit",
-                ):
-                    if isinstance(line.value, ast.Constant):
-                        yield line.value.value
-                        break
+            names = {
+                line.targets[0].id: line.value.value
+                for line in node.body
+                if isinstance(line, ast.Assign) and isinstance(line.value, ast.Constant)
+            }
+            name = names.get("_name") or names.get("_inherit")
+            if name:
+                yield name
