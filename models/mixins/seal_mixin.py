@@ -164,7 +164,10 @@ class PropertySealMixin(models.AbstractModel):
     @api.model
     def _sealed_default(self, name):
         field = self._fields[name]
-        return field.default(self) if field.default else None
+        if not field.default:
+            return None
+        value = field.convert_to_cache(field.default(self), self, validate=False)
+        return field.convert_to_write(field.convert_to_record(value, self), self)
 
     @api.model_create_multi
     def create(self, vals_list):
