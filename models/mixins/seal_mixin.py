@@ -166,8 +166,9 @@ class PropertySealMixin(models.AbstractModel):
         field = self._fields[name]
         if not field.default:
             return None
+        # As ``create`` takes it: a record by its id.
         value = field.convert_to_cache(field.default(self), self, validate=False)
-        return field.convert_to_write(field.convert_to_record(value, self), self)
+        return field.convert_to_write(value, self)
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -98,6 +98,8 @@ class PropertyWorkOrder(models.Model):
         "gone_out": (*_WITH_CONTRACTOR, "refused", "defaulted"),
         # In hand, from when it is taken on until its acceptance.
         "at_work": ("confirmed", "in_progress", "finished", "rework"),
+        # Taken on, and not handed over.
+        "to_do": ("confirmed", "in_progress", "rework"),
         "begun": ("in_progress", "finished", "rework"),
         "handed_over": ("finished",),
         "turned_down": ("refused",),
