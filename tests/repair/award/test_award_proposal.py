@@ -14,7 +14,7 @@ class TestAwardProposal(AwardCommon):
         grade = self.env["property.contractor.grade"].create(
             {"name": effect, "min_score": 1000 + score, "effect": effect}
         )
-        contractor.write({"grade_id": grade.id, "score": score})
+        contractor._write_sealed({"grade_id": grade.id, "score": score})
 
     def _names(self, order):
         order.invalidate_recordset()
