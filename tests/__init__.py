@@ -12,4 +12,5 @@ from . import (
     test_security_orders,
     test_security_rows,
     tours,
+    walk,
 )

@@ -91,6 +91,16 @@ class PropertySealMixin(models.AbstractModel):
         )
 
     @api.model
+    @ormcache("clause")
+    def _names_sealed_by(self, clause):
+        """Those of them that a clause seals."""
+        return frozenset(
+            name
+            for name in self._sealed_names()
+            if getattr(self._fields[name], "sealed", None) == clause
+        )
+
+    @api.model
     @ormcache()
     def _kept_names(self):
         """The fields of the model that are given once."""

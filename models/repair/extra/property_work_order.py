@@ -120,7 +120,7 @@ class PropertyWorkOrder(models.Model):
         return sum(
             extra.payable_amount
             for extra in extras
-            if extra != but and extra.state in ("submitted", "approved")
+            if extra != but and extra._is("asked_for")
         )
 
     def _reaward_limit(self):

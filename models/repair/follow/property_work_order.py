@@ -5,10 +5,7 @@ from odoo.exceptions import UserError
 
 from ...desk.flow import FINAL
 from ...mixins.event_mixin import ANY_EVENT, on
-from ..order.property_work_order import ENDED
 
-# Until the contractor has taken the order on, the coordinator sets the date.
-_DATE_OPEN = ("draft", "quoting", "submitted", "approved", "sent", "cancelled")
 _MOMENTS = {
     "order_sent": "sent_at",
     "order_confirmed": "confirmed_at",
@@ -23,7 +20,10 @@ _MOMENTS = {
 
 
 class PropertyWorkOrder(models.Model):
-    """The clocks of an order (时限): taken on, on site, finished."""
+    """What follows from an order: its clocks (时限), its tickets, the mails.
+
+    The tickets follow their orders by themselves (工单随动); sending moves none.
+    """
 
     _inherit = "property.work.order"
 
@@ -51,8 +51,8 @@ class PropertyWorkOrder(models.Model):
             )
         )
         for order in self:
-            ended = order.state in ENDED
-            order.due_at = not ended and found.get(order._origin, False)
+            running = not order._is("ended")
+            order.due_at = running and found.get(order._origin, False)
 
     @api.depends("due_at")
     def _compute_is_overdue(self):
@@ -68,11 +68,11 @@ class PropertyWorkOrder(models.Model):
 
     def write(self, vals):
         """The date that a contractor has taken on moves by an extension (Q 1.3)."""
-        moved = self.browse()
-        if "required_date" in vals:
-            date = fields.Date.to_date(vals["required_date"])
-            moved = self.filtered(lambda order: order.required_date != date)
-            moved._check_date_open()
+        if "required_date" not in vals or "required_date" in self._passed_names():
+            return super().write(vals)
+        date = fields.Date.to_date(vals["required_date"])
+        moved = self.filtered(lambda order: order.required_date != date)
+        moved._check_date_open()
         result = super().write(vals)
         if moved:
             moved._restart_required_date()
@@ -81,7 +81,7 @@ class PropertyWorkOrder(models.Model):
     def _check_date_open(self):
         """:raises UserError: if the contractor has taken an order on for its date"""
         for order in self.filtered(
-            lambda order: order.required_date and order.state not in _DATE_OPEN
+            lambda order: order.required_date and not order._is("date_open")
         ):
             raise UserError(
                 self.env._(
@@ -107,7 +107,11 @@ class PropertyWorkOrder(models.Model):
 
     def _postpone(self, date):
         """The date that the customer was told; written by the extension alone."""
-        return super().write({"required_date": date})
+        return self._write_sealed({"required_date": date})
+
+    # ------------------------------------------------------------------
+    # Clocks
+    # ------------------------------------------------------------------
 
     @on(ANY_EVENT, rank=20)
     def _run_clocks(self, event):
@@ -161,3 +165,78 @@ class PropertyWorkOrder(models.Model):
         ):
             return start
         return None
+
+    # ------------------------------------------------------------------
+    # Tickets
+    # ------------------------------------------------------------------
+
+    @on("order_confirmed", "order_appointment", rank=30)
+    def _follow_visit(self, event):
+        """Taken on, and the owner knows when: replied and planned (9.3.2)."""
+        for order in self:
+            if order.appointment_start and order.state in ("confirmed", "in_progress"):
+                order._take_tickets_to("planned")
+
+    @on("order_in_progress", rank=30)
+    def _follow_start(self, event):
+        for order in self:
+            order._take_tickets_to("in_progress")
+
+    @on("order_accepted", rank=30)
+    def _follow_acceptance(self, event):
+        """The callback is due when the last order of a ticket is accepted (9.5)."""
+        for order in self:
+            order._take_tickets_to("callback")
+
+    @on("order_cancelled", rank=30)
+    def _follow_end(self, event):
+        """An order that was called off holds up no ticket whose others are done."""
+        for order in self:
+            done = order.ticket_ids.work_order_ids.filtered(
+                lambda other: other._is("done")
+            )
+            for other in done:
+                other._take_tickets_to("callback", order.ticket_ids)
+
+    @on("order_rework", rank=30)
+    def _follow_rework(self, event):
+        """The homes concerned are back at work with the order."""
+        for order in self:
+            order = order._as_coordinator()
+            for ticket in order.rework_ticket_ids:
+                ticket._follow_back(order)
+
+    def _take_tickets_to(self, milestone, tickets=None):
+        order = self._as_coordinator()
+        for ticket in order.ticket_ids & (tickets or self.ticket_ids):
+            waits = milestone == "callback" and ticket._open_orders()
+            ticket._follow_order(order, "in_progress" if waits else milestone)
+
+    def _is_past(self):
+        """Whether a ticket waits no longer for this order.
+
+        A refused one is: somebody still has to do the work.
+        """
+        self.ensure_one()
+        return self._is("past")
+
+    def _is_reordered(self, orders):
+        """Whether one of the orders was made for the work that was refused here."""
+        self.ensure_one()
+        return self._is("turned_down") and any(
+            order.id > self.id
+            and order.trade_id == self.trade_id
+            and not order._is("undone")
+            for order in orders
+        )
+
+    # ------------------------------------------------------------------
+    # Mails
+    # ------------------------------------------------------------------
+
+    @on("order_sent", rank=50)
+    def _tell_contractors(self, event):
+        """Who won by a quote is told so by the quote's own mail."""
+        unknown = self.filtered(lambda order: not order.quote_id)
+        for contractor, orders in unknown.grouped("contractor_id").items():
+            contractor._tell_orders(orders)

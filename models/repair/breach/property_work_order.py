@@ -1,8 +1,9 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 
+from ...desk.due_calculator import DueCalculator
 from ...mixins.event_mixin import on
 from ...mixins.roles import DESK_EYES
 
@@ -16,8 +17,6 @@ _DEMANDS = {
 }
 _BY_CONTRACTOR = {"order_confirmed", "order_in_progress", "order_finished"}
 _DEEDS = ("order_confirmed", "order_in_progress", "order_finished", "order_refused")
-# Written when one order takes the place of another, by nothing else.
-_LINKS = {"replaces_id", "backcharge_id"}
 
 
 class PropertyWorkOrder(models.Model):
@@ -31,6 +30,7 @@ class PropertyWorkOrder(models.Model):
     replaces_id = fields.Many2one(
         "property.work.order",
         "In Place Of",
+        sealed="6.6",
         readonly=True,
         copy=False,
         index="btree_not_null",
@@ -39,6 +39,7 @@ class PropertyWorkOrder(models.Model):
     replaced_by_ids = fields.One2many("property.work.order", "replaces_id")
     backcharge_id = fields.Many2one(
         "property.backcharge",
+        sealed="6.6",
         readonly=True,
         copy=False,
         index="btree_not_null",
@@ -54,23 +55,10 @@ class PropertyWorkOrder(models.Model):
         "Another order has taken the place of this one already.",
     )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            self._check_links({name for name in _LINKS if vals.get(name)})
-        # Named in each, so that no default of a client's context links an order.
-        blank = dict.fromkeys(_LINKS, False)
-        return super().create([{**blank, **vals} for vals in vals_list])
-
-    def write(self, vals):
-        self._check_links(vals)
-        return super().write(vals)
-
-    def _check_links(self, vals):
-        if not _LINKS.isdisjoint(vals) and not self.env.su:
-            raise AccessError(
-                self.env._("Rule 6.6: replace an order with its own button.")
-            )
+    def _sealed_refusal(self, names, creating):
+        if names & self._names_sealed_by("6.6"):
+            return self.env._("Rule 6.6: replace an order with its own button.")
+        return super()._sealed_refusal(names, creating)
 
     @on(*_DEEDS, rank=10)
     def _answer_notices(self, event):
@@ -173,7 +161,7 @@ class PropertyWorkOrder(models.Model):
         """
         self.ensure_one()
         self.check_access("write")
-        self.lock_for_update(allow_referencing=True)
+        self._lock()
         draft = self.notice_ids.filtered(lambda notice: notice.state == "draft")
         notice = draft or self.env["property.breach.notice"].create(
             {"order_id": self.id}
@@ -204,3 +192,75 @@ class PropertyWorkOrder(models.Model):
             "kind": "reminder" if self._breach_phase() else "notice",
             "demand": _DEMANDS[self.state],
         }
+
+    # ------------------------------------------------------------------
+    # What a notice says: the order, the rooms, the dates and the contract
+    # ------------------------------------------------------------------
+
+    def _breach_contract(self):
+        """The works contract that the contractor answers by, the nearest first."""
+        self.ensure_one()
+        contracts = self.env["property.contractor.contract"]
+        works = contracts._works_contracts(self.project_id, self.company_id).filtered(
+            lambda contract: contract.contractor_id == self.contractor_id
+        )
+        day = self.company_id._property_day(self.sent_at)
+        return works._most_specific(self.building_id, self.trade_id, day)
+
+    def _prepare_breach_notice_vals(self):
+        """What a draft proposes; the coordinator may word it otherwise."""
+        self.ensure_one()
+        # The contractor reads it.
+        order_sudo = self.sudo().with_context(
+            lang=self.sudo().contractor_id.partner_id.lang or self.env.lang
+        )
+        clause = order_sudo._breach_contract().breach_clause
+        return {
+            "content": order_sudo._breach_content(clause),
+            "contract_clause": clause,
+        }
+
+    def _breach_content(self, clause):
+        lines = [
+            self.env._(
+                "Order %(order)s (%(work)s), rooms: %(rooms)s.",
+                order=self.number,
+                work=self.name,
+                rooms=self.rooms or self.env._("none named"),
+            ),
+            self._breach_dates(),
+            self._breach_reason(),
+            self._breach_demand(),
+            clause and self.env._("The contract says: %s", clause),
+        ]
+        return "\n".join(filter(None, lines))
+
+    def _breach_dates(self):
+        sent = self._local_moment(self.sent_at)
+        if not self.required_date:
+            return self.env._("Sent to you at %s.", sent)
+        return self.env._(
+            "Sent to you at %(sent)s, to be finished by %(date)s.",
+            sent=sent,
+            date=fields.Date.to_string(self.required_date),
+        )
+
+    def _breach_demand(self):
+        company = self.company_id
+        if not self._breach_phase():
+            return self.env._(
+                "Please answer within %s hours and do the work.",
+                company.property_notice_hours,
+            )
+        return self.env._(
+            "This is the second notice. If you neither answer within %s hours nor do "
+            "the work, somebody else will, and the cost is yours.",
+            company.property_reminder_hours,
+        )
+
+    def _local_moment(self, moment):
+        """In the time of the department, whoever asks: it is read in writing later."""
+        self.ensure_one()
+        team = self.team_id or self._ticket().team_id
+        calendar = DueCalculator(self.env).calendar(team, self.company_id)
+        return f"{calendar._to_local(moment):%Y-%m-%d %H:%M}"
