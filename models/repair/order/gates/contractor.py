@@ -59,6 +59,7 @@ class PropertyWorkOrder(models.Model):
             return Missing(
                 "; ".join(missing.what for missing in found),
                 format_list(self.env, dict.fromkeys(missing.who for missing in found)),
+                "contractor_id",
             )
 
     @api.model_create_multi
