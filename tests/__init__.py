@@ -6,6 +6,7 @@ from . import (
     mixins,
     property,
     repair,
+    test_gate_places,
     test_platform,
     test_rules_doc,
     test_security_matrix,
