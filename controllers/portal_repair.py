@@ -5,7 +5,7 @@ from odoo.http import request
 
 from odoo.addons.portal.controllers.portal import pager as portal_pager
 
-from ..models.repair.order.property_work_order_portal import AT_WORK, PORTAL_TABS
+from ..models.repair.order.property_work_order_portal import PORTAL_TABS
 from .portal_repair_base import PropertyRepairPortal
 
 
@@ -82,7 +82,7 @@ class PropertyRepairOrders(PropertyRepairPortal):
             {
                 "page_name": "property_repair",
                 "order": order,
-                "at_work": order.state in AT_WORK,
+                "at_work": order._is("at_work"),
                 "values": {},
                 "failed": None,
                 "desk": company.name,
@@ -92,18 +92,18 @@ class PropertyRepairOrders(PropertyRepairPortal):
             },
         )
 
-    def _repair_do(self, order_id, form, post, action, done=(), only=None):
+    def _repair_do(self, order_id, form, post, action, done=None, only=None):
         """One action on an own order; pressed twice it is done once.
 
         :param form: the name of the form, which shows what is wrong
-        :param done: states in which it is done already
-        :param only: states in which it may be done; else the order itself says
+        :param done: what is true of an order for which it is done already
+        :param only: what is true of one for which it may be done; else it says itself
         """
         order = self._repair_own_order(order_id)
         if not order:
             return request.redirect("/my")
-        if order.state not in done:
-            if only and order.state not in only:
+        if not (done and order._is(done)):
+            if only and not order._is(only):
                 error = self._repair_too_late(order)
             else:
                 error = self._repair_attempt(lambda: action(order))
@@ -133,7 +133,7 @@ class PropertyRepairOrders(PropertyRepairPortal):
             "confirm",
             post,
             lambda order: order.action_confirm(),
-            done=AT_WORK,
+            done="at_work",
         )
 
     @http.route(
@@ -151,7 +151,7 @@ class PropertyRepairOrders(PropertyRepairPortal):
             lambda order: order._refuse(
                 self._repair_text(reason, order.env._("Reason"))
             ),
-            done=("refused",),
+            done="turned_down",
         )
 
     @http.route(

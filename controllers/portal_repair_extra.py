@@ -5,12 +5,11 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.http import request
 
-from ..models.repair.order.property_work_order_portal import AT_WORK
 from .portal_repair_base import PropertyRepairPortal
 
 _MAX_LINES = 30
 # More work is asked for as soon as the job is taken on, hours once it has begun.
-_STATES = {"visa": AT_WORK, "labour": ("in_progress", "finished", "rework")}
+_WHILE = {"visa": "at_work", "labour": "begun"}
 _PATHS = {"visa": "property.site.visa", "labour": "property.day.labour"}
 _MOMENTS = ("before", "during", "after")
 
@@ -29,7 +28,7 @@ class PropertyRepairExtra(PropertyRepairPortal):
         order = self._repair_own_order(order_id)
         if not order:
             return request.redirect("/my")
-        if order.state not in _STATES[kind]:
+        if not order._is(_WHILE[kind]):
             return request.redirect(f"/my/repairs/{order.id}")
         values = {"token": self._repair_new_token(), "signer": request.env.user.name}
         return self._repair_render_extra(order, kind, values, [{}])
@@ -104,7 +103,7 @@ class PropertyRepairExtra(PropertyRepairPortal):
     def _repair_create_extra(self, order, kind, values, lines, key):
         """:raises UserError: naming what is missing or what is no picture"""
         env = order.env
-        if order.state not in _STATES[kind]:
+        if not order._is(_WHILE[kind]):
             raise UserError(
                 env._(
                     "%(order)s is %(state)s: this cannot be done now.",

@@ -5,7 +5,6 @@ from werkzeug.exceptions import NotFound
 from odoo import http
 from odoo.http import request
 
-from ..models.repair.order.property_work_order_portal import AT_WORK
 from .portal_repair import PropertyRepairOrders
 
 
@@ -29,7 +28,7 @@ class PropertyRepairWork(PropertyRepairOrders):
             "start",
             post,
             action,
-            done=("in_progress", "finished", "rework"),
+            done="begun",
         )
 
     @http.route(
@@ -46,7 +45,7 @@ class PropertyRepairWork(PropertyRepairOrders):
             order.action_finish()
 
         return self._repair_do(
-            order_id, "finish", {"result": result}, action, done=("finished",)
+            order_id, "finish", {"result": result}, action, done="handed_over"
         )
 
     @http.route(
@@ -60,7 +59,7 @@ class PropertyRepairWork(PropertyRepairOrders):
         def action(order):
             order._portal_add_files(self._repair_pictures(), "during")
 
-        return self._repair_do(order_id, "photos", post, action, only=AT_WORK)
+        return self._repair_do(order_id, "photos", post, action, only="at_work")
 
     @http.route(
         "/my/repairs/<int:order_id>/courtesy",
@@ -76,7 +75,7 @@ class PropertyRepairWork(PropertyRepairOrders):
             known = [item.id for item, _ticked in order._courtesy_checklist()]
             order._tick_courtesy([i for i in known if str(i) in chosen])
 
-        return self._repair_do(order_id, "courtesy", post, action, only=AT_WORK)
+        return self._repair_do(order_id, "courtesy", post, action, only="at_work")
 
     @http.route(
         "/my/repairs/<int:order_id>/answer",

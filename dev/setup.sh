@@ -39,4 +39,13 @@ require_test_parts() {
     [ -n "$(fc-list :lang=zh family)" ] || fail "Chinese fonts are missing and the tests need them: apt-get install fonts-noto-cjk"
 }
 
+# run_pytest DATABASE ARGUMENT… : through the link the addon has its own name,
+# whatever the checkout's folder is called, and pytest finds pyproject.toml there.
+run_pytest() {
+    local database=$1
+    shift
+    PYTHONPATH=$DEV_DIR/lib LC_ALL=C.UTF-8 "$VENV/bin/pytest" -p no_skips -p own_database \
+        -o cache_dir="$WORK/pytest_cache" --odoo-config="$ODOO_CONF" --odoo-database="$database" --odoo-http "$@"
+}
+
 package_of() { case $1 in pdftoppm) say poppler-utils ;; fc-list) say fontconfig ;; *) say "$1" ;; esac; }

@@ -27,8 +27,17 @@ drop_stale() {
 install_modules() {
     local database=$1 modules=$2
     shift 2
-    odoo_server -d "$database" -i "$modules" --stop-after-init --no-http "$@" 2>&1 | tee "$WORK/install.log"
-    judge_log "$WORK/install.log"
+    run_judged "$database" -i "$modules" "$@"
+}
+update_addon() { run_judged "$1" -u "$ADDON" "${@:2}"; }
+
+# run_judged DATABASE OPTION… : a log for each database, as two may be at work.
+run_judged() {
+    local database=$1 log=$WORK/log/$1.log
+    shift
+    mkdir -p "$WORK/log"
+    odoo_server -d "$database" --stop-after-init --no-http "$@" 2>&1 | tee "$log"
+    judge_log "$log"
 }
 
 judge_log() {
@@ -79,9 +88,13 @@ install_ours() {
     install_modules "$1" "$ADDON"
 }
 
-prepare_test_database() {
+prepare_template() {
     local template
     template=$(template_name)
     database_exists "$template" || step "Making the template database (once for each set of dependencies)" make_template "$template"
+}
+
+prepare_test_database() {
+    prepare_template
     step "Installing the addon in the test database" install_ours "$TEST_DB"
 }

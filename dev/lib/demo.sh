@@ -11,10 +11,7 @@ make_demo() {
     odoo shell -c "$ODOO_CONF" -d "$DEMO_DB" --no-http <"$DEV_DIR/lib/demo_locale.py"
 }
 
-update_demo() {
-    odoo_server -d "$DEMO_DB" -u "$ADDON" --i18n-overwrite --stop-after-init --no-http 2>&1 | tee "$WORK/install.log"
-    judge_log "$WORK/install.log"
-}
+update_demo() { update_addon "$DEMO_DB" --i18n-overwrite; }
 
 # pid_of_demo FILE : the process that it names, if that still is the demo.
 pid_of_demo() {

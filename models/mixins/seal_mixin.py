@@ -26,10 +26,17 @@ class SealPass(NamedTuple):
     names: frozenset
 
 
+def held_passes(env):
+    """The passes in a context; what a client puts in their place counts for nothing."""
+    held = env.context.get(_PASSES)
+    if not isinstance(held, tuple):
+        return []
+    return [found for found in held if isinstance(found, SealPass)]
+
+
 def with_passes(records, passes):
     """The records with more passes than their context has."""
-    held = records.env.context.get(_PASSES, ())
-    return records.with_context(**{_PASSES: (*held, *passes)})
+    return records.with_context(**{_PASSES: (*held_passes(records.env), *passes)})
 
 
 class PropertySealMixin(models.AbstractModel):
@@ -119,13 +126,11 @@ class PropertySealMixin(models.AbstractModel):
 
     def _passes(self, ids):
         """The passes that hold for such records; None stands for new ones."""
-        for seal_pass in self.env.context.get(_PASSES, ()):
-            if isinstance(seal_pass, SealPass) and seal_pass.model == self._name:
-                if ids is None or seal_pass.ids is None:
-                    if ids is None and seal_pass.ids is None:
-                        yield seal_pass
-                elif ids <= seal_pass.ids:
-                    yield seal_pass
+        for found in held_passes(self.env):
+            if found.model != self._name or (found.ids is None) != (ids is None):
+                continue
+            if ids is None or ids <= found.ids:
+                yield found
 
     def _passed_names(self):
         """The fields that the program has opened for these records."""

@@ -23,9 +23,6 @@ class PropertyStateMixin(models.AbstractModel):
     # What is true of a document in some states: {"sealed": ("posted", "paid"), …}.
     _state_flags = {}
 
-    state = fields.Selection(
-        [], sealed=True, required=True, readonly=True, copy=False, index=True
-    )
     allowed_states = fields.Json(compute="_compute_allowed_states")
     state_flags = fields.Json(compute="_compute_allowed_states")
 
@@ -40,6 +37,10 @@ class PropertyStateMixin(models.AbstractModel):
                 for flag, states in document._state_flags.items()
                 if state in states
             )
+
+    @classmethod
+    def _is_sealed_field(cls, field):
+        return field.name == "state" or super()._is_sealed_field(field)
 
     @api.model
     def _initial_state(self):

@@ -11,7 +11,7 @@ class PropertyBuilding(models.Model):
 
     _name = "property.building"
     _description = "Building"
-    _inherit = ["property.import.mixin", "mail.thread"]
+    _inherit = ["property.import.mixin", "property.seal.mixin", "mail.thread"]
     _order = "project_id, phase_id, code"
     _rec_names_search = ["full_code", "code", "name"]
 

@@ -80,7 +80,7 @@ class PropertyOwnership(models.Model):
 
     @api.depends("date_from", "date_to")
     def _compute_is_current(self):
-        current = self._on(fields.Date.context_today(self))
+        current = self._on(self.env.company._property_day())
         for ownership in self:
             ownership.is_current = ownership in current
 
@@ -173,7 +173,7 @@ class PropertyOwnership(models.Model):
 
     @api.model
     def _current_domain(self):
-        today = fields.Date.context_today(self)
+        today = self.env.company._property_day()
         return (Domain("date_from", "=", False) | Domain("date_from", "<=", today)) & (
             Domain("date_to", "=", False) | Domain("date_to", ">", today)
         )

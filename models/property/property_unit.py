@@ -20,7 +20,12 @@ class PropertyUnit(models.Model):
 
     _name = "property.unit"
     _description = "Unit"
-    _inherit = ["property.import.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "property.import.mixin",
+        "property.seal.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "building_id, stairwell, floor, door, code"
     _rec_name = "code"
     _rec_names_search = ["code", "name"]
@@ -161,7 +166,7 @@ class PropertyUnit(models.Model):
         "ownership_ids.date_to",
     )
     def _compute_owner_id(self):
-        today = fields.Date.context_today(self)
+        today = self.env.company._property_day()
         for unit in self:
             unit.owner_id = unit.ownership_ids._main_per_unit(today).partner_id
 
@@ -169,7 +174,7 @@ class PropertyUnit(models.Model):
         if operator not in ("in", "any"):
             return NotImplemented
         Ownership = self.env["property.ownership"].sudo()
-        today = fields.Date.context_today(self)
+        today = self.env.company._property_day()
         owners = Domain("role", "=", "owner") & Ownership._current_domain()
         lines = Ownership.search(Domain("partner_id", operator, value) & owners)
         # Who owns the unit beside a main owner is found as a person, not as main.
@@ -242,7 +247,7 @@ class PropertyUnit(models.Model):
     def _has_person(self, partner, date=None):
         """Whether a person owns or uses this unit on a day, in whatever role."""
         self.ensure_one()
-        date = date or fields.Date.context_today(self)
+        date = date or self.env.company._property_day()
         # Asked on behalf of people who may not read who lives where.
         ownerships_sudo = self.sudo().ownership_ids
         return partner in ownerships_sudo._on(date).partner_id

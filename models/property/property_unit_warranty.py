@@ -30,7 +30,7 @@ class PropertyUnit(models.Model):
         contractor_end = term._contractor_end(self.completion_date, self)
         handover = self.effective_handover_date
         owner_end = handover and term._owner_end(handover, contractor_end, self)
-        today = fields.Date.context_today(self)
+        today = self.env.company._property_day()
         return {
             "term": term,
             "owner_end": owner_end,

@@ -37,7 +37,7 @@ class ResPartner(models.Model):
 
     @api.depends("privacy_consent")
     def _compute_privacy_consent_date(self):
-        today = fields.Date.context_today(self)
+        today = self.env.company._property_day()
         for partner in self:
             partner.privacy_consent_date = partner.privacy_consent and (
                 partner.privacy_consent_date or today

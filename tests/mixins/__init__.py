@@ -9,5 +9,7 @@ from . import (
     test_approval_lines,
     test_number_mixin,
     test_rmb_capitals,
+    test_seal,
+    test_events,
     test_state_mixin,
 )

@@ -7,7 +7,6 @@ from . import (  # isort: skip
     approval_values,
     approval_mixin,
     approval_flow,
-    approval_decision,
     approval_line_mixin,
     tier_definition,
     tier_review,

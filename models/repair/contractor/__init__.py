@@ -20,4 +20,5 @@ from . import (  # isort: skip
     property_contractor_chatter,
     property_contractor_import,
     property_contractor_obstacle,
+    property_work_order,
 )

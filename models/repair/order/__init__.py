@@ -3,16 +3,10 @@
 """The work order (维修工单): its flow, gates and parts."""
 
 from . import (  # isort: skip
-    helpdesk_ticket_work_order,
     property_work_order,
     property_work_order_part,
-    property_work_order_gates,
     property_work_order_line,
-    property_work_order_board,
-    property_work_order_noted,
     property_work_order_portal,
-    property_work_order_portal_files,
-    property_work_order_print,
-    helpdesk_ticket_order_rights,
+    helpdesk_ticket,
     gates,
 )

@@ -1,13 +1,14 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import AccessError, ValidationError
+from odoo.tools import float_repr
 
-from ...mixins.roles import MANAGER
+from ...mixins.roles import DESK_EYES, MANAGER
 from ..catalogue import NATURES, URGENCIES
 
-# From here on the contractor holds the order: what was awarded stays.
-WITH_CONTRACTOR = (
+# The contractor holds the order: what was awarded stays.
+_WITH_CONTRACTOR = (
     "sent",
     "confirmed",
     "in_progress",
@@ -18,6 +19,41 @@ WITH_CONTRACTOR = (
 )
 # Nothing more is awaited of the contractor.
 ENDED = ("refused", "defaulted", "accepted", "settled", "cancelled")
+# When each step was taken last.
+_MOMENTS = {
+    "sent": "sent_at",
+    "confirmed": "confirmed_at",
+    "in_progress": "arrived_at",
+    "finished": "finished_at",
+    "rework": "rework_at",
+    "accepted": "accepted_at",
+    "settled": "settled_at",
+    "refused": "refused_at",
+    "defaulted": "defaulted_at",
+}
+# Where the main button of each state leads.
+_NEXT = {
+    "draft": "submitted",
+    "quoting": "submitted",
+    "approved": "sent",
+    "sent": "confirmed",
+    "confirmed": "in_progress",
+    "in_progress": "finished",
+    "rework": "finished",
+    "finished": "accepted",
+    "accepted": "settled",
+    "refused": "defaulted",
+}
+# What the order notes of itself, through its buttons alone.
+_NOTED = {
+    **dict.fromkeys(_MOMENTS.values(), False),
+    "refusal_reason": False,
+    "arrival": False,
+    "round": 1,
+    "rework_reason": False,
+    "rework_ticket_ids": [],
+}
+_APPOINTMENT = ("appointment_start", "appointment_end")
 
 
 class PropertyWorkOrder(models.Model):
@@ -64,6 +100,22 @@ class PropertyWorkOrder(models.Model):
         "settled": (),
         "cancelled": (),
     }
+    _state_flags = {
+        # The award may still change.
+        "before_sent": ("draft", "quoting", "submitted", "approved"),
+        "new": ("sent",),
+        "with_contractor": _WITH_CONTRACTOR,
+        "gone_out": (*_WITH_CONTRACTOR, "refused", "defaulted"),
+        # In hand, from when it is taken on until its acceptance.
+        "at_work": ("confirmed", "in_progress", "finished", "rework"),
+        "begun": ("in_progress", "finished", "rework"),
+        "handed_over": ("finished",),
+        "turned_down": ("refused",),
+        "done": ("accepted", "settled"),
+        "ended": ENDED,
+        # Nothing is added to it or changed on it any more, rule 6.4.
+        "closed": ("settled", "cancelled"),
+    }
     _approval_fields = (
         "contractor_id",
         "nature",
@@ -81,7 +133,7 @@ class PropertyWorkOrder(models.Model):
         "award_reason",
     )
     _approval_line_fields = {"line_ids": ("name", "uom_id", "quantity", "price_unit")}
-    _approval_sealed_states = (*WITH_CONTRACTOR, "refused", "defaulted")
+    _approval_sealed_states = _state_flags["gone_out"]
     _approval_manager_group = MANAGER
 
     name = fields.Char("Work to Do", required=True, tracking=True)
@@ -110,6 +162,8 @@ class PropertyWorkOrder(models.Model):
         index=True,
         group_expand="_group_expand_states",
     )
+    # What an order waits for is the desk's own matter.
+    missing_html = fields.Html(groups=DESK_EYES)
     # 性质
     nature = fields.Selection(NATURES, required=True, default="developer")
     urgency = fields.Selection(URGENCIES, required=True, default="normal")
@@ -187,10 +241,20 @@ class PropertyWorkOrder(models.Model):
         for order in self:
             order.rooms = ", ".join(order.ticket_ids.unit_id.mapped("display_name"))
 
+    @api.depends("number", "name")
+    @api.depends_context("property_order_with_work")
+    def _compute_display_name(self):
+        """A calendar of numbers tells nobody which work waits where."""
+        result = super()._compute_display_name()
+        if self.env.context.get("property_order_with_work"):
+            for order in self:
+                order.display_name = f"{order.number} {order.name}"
+        return result
+
     @api.model
     def _group_expand_states(self, states, domain):
         """The columns of the board: the way of an order, ends only where there are."""
-        board = ("draft", "quoting", "submitted", "approved", *WITH_CONTRACTOR[:-1])
+        board = (*self._state_flags["before_sent"], *_WITH_CONTRACTOR[:-1])
         selection = [key for key, _label in self._fields["state"].selection]
         return [key for key in selection if key in board or key in states]
 
@@ -226,26 +290,104 @@ class PropertyWorkOrder(models.Model):
 
     def _is_evidence_sealed(self):
         """Clause 8.1.4: kept as it is once the order is settled."""
-        return self.state in ("settled", "cancelled")
+        return self._is("closed")
 
     def _ticket(self):
         """The first ticket: whose clocks and whose representative it has."""
         self.ensure_one()
         return self.ticket_ids.sorted("id")[:1]
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        """A new order has no history, whatever a client sends or its context says."""
+        if not self.env.su:
+            for vals in vals_list:
+                self._check_log_fields(vals)
+            blank = {**_NOTED, **dict.fromkeys(_APPOINTMENT, False)}
+            vals_list = [{**vals, **blank} for vals in vals_list]
+        return super().create(vals_list)
+
+    def write(self, vals):
+        """An appointment moved in the form or the calendar is one made anew."""
+        if self.env.su or "state" in vals:
+            return super().write(vals)
+        self._check_log_fields(vals)
+        moved = {name: vals[name] for name in _APPOINTMENT if name in vals}
+        if moved:
+            self.check_access("write")
+            vals = {name: vals[name] for name in vals if name not in moved}
+            for order in self:
+                order._make_appointment(
+                    moved.get("appointment_start", order.appointment_start),
+                    moved.get("appointment_end", order.appointment_end),
+                )
+        return super().write(vals)
+
+    def _check_log_fields(self, vals):
+        """:raises AccessError: if a client writes what the buttons note"""
+        if not _NOTED.keys().isdisjoint(vals):
+            raise AccessError(
+                self.env._("Times and rounds of an order are set by its buttons.")
+            )
+
+    # The way of an order
+
+    def _next_target(self):
+        # What is not saved yet is not asked for its papers.
+        return self._origin and _NEXT.get(self.state)
+
     def _prepare_transition_vals(self, target):
         vals = super()._prepare_transition_vals(target)
-        moment = {
-            "sent": "sent_at",
-            "confirmed": "confirmed_at",
-            "in_progress": "arrived_at",
-            "finished": "finished_at",
-            "rework": "rework_at",
-            "accepted": "accepted_at",
-            "settled": "settled_at",
-            "refused": "refused_at",
-            "defaulted": "defaulted_at",
-        }.get(target)
-        if moment:
-            vals[moment] = fields.Datetime.now()
+        if target in _MOMENTS:
+            vals[_MOMENTS[target]] = fields.Datetime.now()
         return vals
+
+    def _transition(self, target, **facts):
+        # What an order waits for is told to nobody else.
+        self.check_access("write")
+        for order in self:
+            # Where no way leads there is nothing to supply: refused below.
+            if target in order._state_flow[order.state]:
+                order._check_gates(target)
+        result = super()._transition(target, **facts)
+        self.sudo()._fire(f"order_{target}")
+        return result
+
+    def _who(self, role):
+        """Who supplies something, in the user's language."""
+        return {
+            "coordinator": self.env._("the repair coordinator"),
+            "contractor": self.env._("the contractor"),
+            "owner": self.env._("the owner"),
+            "manager": self.env._("the customer service manager"),
+        }[role]
+
+    # What the printed order says (SM03-17)
+
+    def _priced_lines(self):
+        """The items with the prices that were awarded: the quote's, if there is one.
+
+        With rights: who reads the order knows its prices, though not the quotes.
+        """
+        self.ensure_one()
+        quoted = {
+            line.order_line_id: (line.price_unit, line.amount)
+            for line in self.sudo().quote_id.line_ids
+        }
+        digits = self.env["decimal.precision"].precision_get("Product Unit")
+        rows = []
+        for line in self.line_ids:
+            price, amount = quoted.get(line, (line.price_unit, line.amount))
+            rows.append(
+                {
+                    "name": line.name,
+                    "unit": line.uom_id.name,
+                    "quantity": float_repr(line.quantity, digits),
+                    "price": price,
+                    "amount": amount,
+                }
+            )
+        return rows
+
+    def _courtesy_names(self):
+        return self.env["property.courtesy.item"].search([]).mapped("name")

@@ -65,7 +65,7 @@ class PropertyWorkOrderPart(models.AbstractModel):
     def _check_order_open(self):
         """:raises UserError: if the order of a part is settled or cancelled"""
         for order in self.sudo().order_id:
-            if order.state in ("settled", "cancelled"):
+            if order._is("closed"):
                 raise UserError(
                     self.env._(
                         "Rule 6.4: %(order)s is %(state)s; %(part)s can no longer be "

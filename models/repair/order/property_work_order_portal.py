@@ -1,21 +1,14 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from datetime import timedelta
+import base64
 
 from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ...mixins.step_bar import step_bar
-from .property_work_order import WITH_CONTRACTOR
 
-# While the contractor has the job in hand, from taking it on to its acceptance.
-AT_WORK = ("confirmed", "in_progress", "finished", "rework")
-PORTAL_TABS = {
-    "new": ("sent",),
-    "today": AT_WORK,
-    "work": AT_WORK,
-    "done": ("accepted", "settled", "refused", "defaulted", "cancelled"),
-}
+# Which orders a tab shows, by what is true of their states.
+PORTAL_TABS = {"new": "new", "today": "at_work", "work": "at_work", "done": "ended"}
 _STEPS = (
     ("sent", ("sent",)),
     ("confirmed", ("confirmed",)),
@@ -41,11 +34,7 @@ class PropertyWorkOrder(models.Model):
         return (
             Domain("contractor_id", "in", contractors.ids)
             & Domain("sent_at", "!=", False)
-            & Domain(
-                "state",
-                "in",
-                (*WITH_CONTRACTOR, "refused", "defaulted", "cancelled"),
-            )
+            & Domain("state", "in", (*self._state_flags["gone_out"], "cancelled"))
         )
 
     @api.model
@@ -59,22 +48,23 @@ class PropertyWorkOrder(models.Model):
     @api.model
     def _portal_tab_domain(self, tab):
         """Orders of a tab; today's are those with an appointment on this day."""
-        domain = self._portal_domain() & Domain("state", "in", PORTAL_TABS[tab])
+        states = self._state_flags[PORTAL_TABS[tab]]
+        domain = self._portal_domain() & Domain("state", "in", states)
         if tab != "today":
             return domain
-        now = fields.Datetime.context_timestamp(self, fields.Datetime.now())
-        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-        start = fields.Datetime.now() - (now - midnight)
+        contractors = self.env["property.contractor"]._portal_contractors()
+        company = contractors.company_id[:1]
+        today = company._property_day()
         return (
             domain
-            & Domain("appointment_start", ">=", start)
-            & Domain("appointment_start", "<", start + timedelta(days=1))
+            & Domain("appointment_start", ">=", company._property_midnight(today))
+            & Domain("appointment_start", "<", company._property_midnight(today, 1))
         )
 
     def _portal_contact_open(self):
         """Whether the contractor may know whom to call: while it does the job."""
         self.ensure_one()
-        return self.state in AT_WORK
+        return self._is("at_work")
 
     def _portal_contact(self, ticket):
         """Of the owner what the job needs: the room at all times, name and phone
@@ -168,3 +158,56 @@ class PropertyWorkOrder(models.Model):
             "defaulted": self.env._("This order was taken back: not performed."),
             "cancelled": self.env._("This order was cancelled."),
         }[self.state]
+
+    # Pictures that a contractor sees and adds
+
+    def _portal_documents(self):
+        """The order and what hangs on it whose pictures the contractor may see."""
+        self.ensure_one()
+        notices = self.notice_ids.filtered(lambda line: line.served_at)
+        return [self, *self.visa_ids, *self.day_labour_ids, *notices]
+
+    def _portal_evidence(self):
+        """The firm's own files, and the pictures of others while the job is open."""
+        self.ensure_one()
+        firm = self.contractor_id.partner_id
+        running = self.state == "sent" or self._portal_contact_open()
+        evidence = self.env["property.evidence"].browse()
+        for document in self._portal_documents():
+            evidence |= document.evidence_ids
+        return evidence.filtered(
+            lambda line: (
+                line.author_id.partner_id.commercial_partner_id == firm
+                or (running and line.kind in ("photo", "video"))
+            )
+        )
+
+    def _portal_add_files(self, files, moment):
+        """Pictures of the work as evidence; the same one twice is kept once."""
+        self.ensure_one()
+        known = set(
+            self.env["ir.attachment"]
+            .search(
+                [
+                    ("res_model", "=", "property.evidence"),
+                    ("res_field", "=", "file"),
+                    ("res_id", "in", self.evidence_ids.ids),
+                ]
+            )
+            .mapped("checksum")
+        )
+        attachments = self.env["ir.attachment"]
+        self.env["property.evidence"].create(
+            [
+                {
+                    **file,
+                    "res_model": self._name,
+                    "res_id": self.id,
+                    "moment": moment,
+                }
+                for file in files
+                if attachments._compute_checksum(base64.b64decode(file["file"]))
+                not in known
+            ]
+        )
+        self.invalidate_recordset(["evidence_ids"])

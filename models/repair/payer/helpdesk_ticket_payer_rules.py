@@ -3,8 +3,6 @@
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
-from ..order.property_work_order import WITH_CONTRACTOR
-
 
 class HelpdeskTicketPayer(models.Model):
     """What a decision on who pays has to keep to (rule 3.3)."""
@@ -110,7 +108,7 @@ class HelpdeskTicketPayer(models.Model):
     def _orders_out(self):
         """The orders that went out before this decision."""
         return self.sudo().ticket_id.work_order_ids.filtered(
-            lambda order: order.state in (*WITH_CONTRACTOR, "refused", "defaulted")
+            lambda order: order._is("gone_out")
         )
 
     def _tell_orders(self):

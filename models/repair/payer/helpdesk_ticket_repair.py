@@ -31,23 +31,7 @@ class HelpdeskTicket(models.Model):
         context={"active_test": False},
         help="The decisions on who pays; the earlier ones are history.",
     )
-    work_order_ids = fields.Many2many(
-        "property.work.order",
-        "property_work_order_ticket_rel",
-        "ticket_id",
-        "order_id",
-        "Work Orders",
-        copy=False,
-    )
-    work_order_count = fields.Integer(
-        compute="_compute_work_order_count", compute_sudo=True
-    )
     payer_note = fields.Html(compute="_compute_payer_note", compute_sudo=True)
-
-    @api.depends("work_order_ids")
-    def _compute_work_order_count(self):
-        for ticket in self:
-            ticket.work_order_count = len(ticket.work_order_ids)
 
     @api.depends_context("lang")
     @api.depends("payer_ids.active", "category_id", "location_id", "unit_id")
@@ -140,21 +124,3 @@ class HelpdeskTicket(models.Model):
                 if not ticket._payer()
             ]
         )
-
-    def action_view_work_orders(self):
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "helpdesk_mgmt_property.property_work_order_action"
-        )
-        orders = self.work_order_ids
-        action.update(domain=[("id", "in", orders.ids)], context={})
-        if len(orders) == 1:
-            action.update(res_id=orders.id, view_mode="form", views=[(False, "form")])
-        return action
-
-    def _reopened(self):
-        """Orders that were left behind by the close go on, their clocks as of old."""
-        result = super()._reopened()
-        self.env["helpdesk.ticket.deadline"].sudo()._catch_up(
-            self.sudo().work_order_ids
-        )
-        return result

@@ -2,11 +2,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from datetime import timedelta
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools import format_list, html2plaintext
 
+from ...mixins.event_mixin import on
 from ..catalogue import NATURES_OF_PAYER
 
 # The most pressing first.
@@ -14,9 +15,56 @@ _PRESSING = ("emergency", "urgent", "complex", "normal")
 
 
 class HelpdeskTicket(models.Model):
-    """From tickets to an order in one click (开维修工程委托书)."""
+    """From tickets to an order in one click (开维修工程委托书).
+
+    An order names its tickets, never a ticket its orders: a department may alter the
+    tickets that it handles, and would read the orders that it linked to them, and
+    change what was awarded past the award.
+    """
 
     _inherit = "helpdesk.ticket"
+
+    work_order_ids = fields.Many2many(
+        "property.work.order",
+        "property_work_order_ticket_rel",
+        "ticket_id",
+        "order_id",
+        "Work Orders",
+        copy=False,
+        sealed="6.3",
+    )
+    work_order_count = fields.Integer(
+        compute="_compute_work_order_count", compute_sudo=True
+    )
+
+    @api.depends("work_order_ids")
+    def _compute_work_order_count(self):
+        for ticket in self:
+            ticket.work_order_count = len(ticket.work_order_ids)
+
+    def _sealed_refusal(self, names, creating):
+        if "work_order_ids" in names:
+            return self.env._(
+                "Rule 6.3: the repair coordinator enters the tickets on the work order."
+            )
+        return super()._sealed_refusal(names, creating)
+
+    def action_view_work_orders(self):
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "helpdesk_mgmt_property.property_work_order_action"
+        )
+        orders = self.work_order_ids
+        action.update(domain=[("id", "in", orders.ids)], context={})
+        if len(orders) == 1:
+            action.update(res_id=orders.id, view_mode="form", views=[(False, "form")])
+        return action
+
+    @on("reopened", rank=21)
+    def _catch_up_orders(self, event):
+        """Orders that were left behind by the close go on, their clocks as of old."""
+        self.env["helpdesk.ticket.deadline"].sudo()._catch_up(
+            self.sudo().work_order_ids
+        )
 
     def action_create_work_order(self):
         """Make one draft order of the tickets and open it.
@@ -177,7 +225,7 @@ class HelpdeskTicket(models.Model):
                 days.append(ticket._receipt_day() + timedelta(days=finish_days))
             elif ticket._lead_assignment().required_date:
                 days.append(ticket._lead_assignment().required_date)
-        return bool(days) and max(min(days), fields.Date.context_today(self))
+        return bool(days) and max(min(days), self.company_id._property_day())
 
     def _repair_description(self):
         """What customer service found, room by room; else what the customer says."""

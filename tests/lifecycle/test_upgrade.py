@@ -1,0 +1,234 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The demo of the last release after its update; run by ``dev/lifecycle`` alone.
+
+The release as it was stands in a database beside, named by ``HMP_RELEASE_DB``.
+"""
+
+import os
+from ast import literal_eval
+from contextlib import closing
+
+from lxml import etree
+
+from odoo.sql_db import db_connect
+from odoo.tests import TransactionCase, tagged
+from odoo.tools import SQL
+
+ADDON = "helpdesk_mgmt_property"
+# What has another name since the release.
+TABLES = {}  # old table: new table
+COLUMNS = {}  # (new table, old column): new column
+EXTERNAL_IDS = {}  # old name: new name, where table and column do not tell it
+# What the release had and has no successor, on purpose.
+GONE_COLUMNS = set()  # (old table, old column)
+GONE_EXTERNAL_IDS = set()
+
+_BOOKKEEPING = {"write_date", "write_uid"}
+
+
+class Snapshot:
+    """What the tables of one database hold, read past the ORM."""
+
+    def __init__(self, cr):
+        self.cr = cr
+
+    def ask(self, query, *args):
+        self.cr.execute(query, args)
+        return self.cr.fetchall()
+
+    def names(self, query, *args):
+        return {row[0] for row in self.ask(query, *args)}
+
+    def our_tables(self):
+        """Of the models that the addon makes or extends, wizards left out."""
+        return self.names(
+            "SELECT c.relname FROM ir_model_data d JOIN ir_model m ON m.id = d.res_id "
+            "  JOIN pg_class c ON c.relname = replace(m.model, '.', '_') "
+            " WHERE d.module = %s AND d.model = 'ir.model' AND NOT m.transient "
+            "   AND c.relkind = 'r'",
+            ADDON,
+        )
+
+    def our_relations(self):
+        return self.names(
+            "SELECT r.name FROM ir_model_relation r "
+            "  JOIN ir_module_module m ON m.id = r.module WHERE m.name = %s",
+            ADDON,
+        )
+
+    def our_external_ids(self):
+        return self.names("SELECT name FROM ir_model_data WHERE module = %s", ADDON)
+
+    def columns(self, table):
+        return self.names(
+            "SELECT column_name FROM information_schema.columns "
+            " WHERE table_schema = current_schema AND table_name = %s",
+            table,
+        )
+
+    def rows(self, table, columns):
+        """Values by id."""
+        names = SQL(", ").join(SQL.identifier(name) for name in columns)
+        self.cr.execute(SQL("SELECT id, %s FROM %s", names, SQL.identifier(table)))
+        return {
+            row[0]: dict(zip(columns, row[1:], strict=True))
+            for row in self.cr.fetchall()
+        }
+
+    def named_ids(self, table, updatable=False):
+        """Rows with an external id; or of those that an update may overwrite."""
+        return self.names(
+            "SELECT res_id FROM ir_model_data WHERE replace(model, '.', '_') = %s "
+            "   AND (NOT noupdate OR NOT %s)",
+            table,
+            updatable,
+        )
+
+    def pairs(self, relation):
+        columns = SQL(", ").join(map(SQL.identifier, sorted(self.columns(relation))))
+        self.cr.execute(SQL("SELECT %s FROM %s", columns, SQL.identifier(relation)))
+        return set(self.cr.fetchall())
+
+
+def new_name(table):
+    return TABLES.get(table, table)
+
+
+def new_external_id(name):
+    """Odoo derives the ids of models and fields from their names."""
+    if name in EXTERNAL_IDS:
+        return EXTERNAL_IDS[name]
+    for (table, old), new in COLUMNS.items():
+        if name.endswith(f"_{table}__{old}") or f"_{table}__{old}__" in name:
+            return name.replace(f"{table}__{old}", f"{table}__{new}")
+    for old, new in TABLES.items():
+        name = name.replace(f"_{old}_", f"_{new}_")
+        if name.endswith(f"_{old}"):
+            name = name.removesuffix(old) + new
+    return name
+
+
+def is_kept(before, after):
+    """Of a translated text each translation; a new one may join them."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        return before.items() <= after.items()
+    return before == after
+
+
+@tagged("post_install", "-at_install")
+class TestUpgrade(TransactionCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cr = db_connect(os.environ["HMP_RELEASE_DB"], allow_uri=False).cursor()
+        cls.enterClassContext(closing(cr))
+        cls.before, cls.after = Snapshot(cr), Snapshot(cls.cr)
+
+    def test_no_row_is_lost_and_what_is_new_came_with_the_release(self):
+        tables = self.before.our_tables()
+        self.assertGreater(len(tables), 60)
+        for table in sorted(tables):
+            with self.subTest(table=table):
+                before = self.before.names(f"SELECT id FROM {table}")
+                after = self.after.names(f"SELECT id FROM {new_name(table)}")
+                self.assertFalse(before - after)
+                self.assertFalse(after - before - self.after.named_ids(new_name(table)))
+
+    def test_every_value_is_as_it_was(self):
+        """States, milestones, clocks and all else that no data file owns."""
+        for table in sorted(self.before.our_tables()):
+            if table.startswith(("property_", "helpdesk_")):
+                with self.subTest(table=table):
+                    self._compare_values(table)
+
+    def _compare_values(self, table):
+        olds = self.before.columns(table) - _BOOKKEEPING - {"id"}
+        olds -= {column for name, column in GONE_COLUMNS if name == table}
+        names = {old: COLUMNS.get((new_name(table), old), old) for old in sorted(olds)}
+        self.assertFalse(set(names.values()) - self.after.columns(new_name(table)))
+        before = self.before.rows(table, list(names))
+        after = self.after.rows(new_name(table), list(names.values()))
+        owned = self.before.named_ids(table, updatable=True)
+        changed = [
+            (row_id, old, values[old], after[row_id][new])
+            for row_id, values in before.items()
+            for old, new in names.items()
+            if row_id not in owned and not is_kept(values[old], after[row_id][new])
+        ]
+        self.assertFalse(changed)
+
+    def test_every_link_is_as_it_was(self):
+        relations = self.before.our_relations()
+        self.assertGreater(len(relations), 10)
+        for relation in sorted(relations):
+            with self.subTest(relation=relation):
+                before = self.before.pairs(relation)
+                self.assertFalse(before - self.after.pairs(new_name(relation)))
+
+    def test_every_external_id_is_still_known(self):
+        wanted = self.before.our_external_ids() - GONE_EXTERNAL_IDS
+        self.assertGreater(len(wanted), 6000)
+        lost = set(map(new_external_id, wanted)) - self.after.our_external_ids()
+        self.assertFalse(lost)
+
+    def test_every_external_id_leads_to_a_record(self):
+        data = self.env["ir.model.data"].search([("module", "=", ADDON)])
+        for model, lines in data.grouped("model").items():
+            with self.subTest(model=model):
+                ids = set(lines.mapped("res_id"))
+                records = self.env[model].with_context(active_test=False)
+                self.assertEqual(ids, set(records.browse(ids).exists().ids))
+
+    def test_every_menu_opens(self):
+        """Views, and what they show of the first records, as the client asks it."""
+        data = self.env["ir.model.data"].search(
+            [("module", "=", ADDON), ("model", "=", "ir.ui.menu")]
+        )
+        menus = self.env["ir.ui.menu"].browse(data.mapped("res_id"))
+        menus = menus.filtered("action")
+        self.assertGreater(len(menus), 50)
+        for menu in menus:
+            with self.subTest(menu=menu.complete_name):
+                self._open(menu.action)
+
+    def _open(self, action):
+        action = action.with_user(self.env.ref("base.user_admin"))
+        model = action.env[action.res_model]
+        views = [*action.views, (action.search_view_id.id, "search")]
+        found = model.get_views(views, {"toolbar": True, "load_filters": True})
+        # A domain that asks who is looking is the client's to read.
+        domain = [] if "uid" in (action.domain or "") else action.domain
+        records = model.search(literal_eval(domain) if domain else [], limit=2)
+        if "list" in found["views"]:
+            records.web_read(self._specification(found, "list"))
+        if "form" in found["views"]:
+            specification = self._specification(found, "form")
+            for record_id in records.ids:
+                model.browse(record_id).web_read(specification)
+
+    def _specification(self, found, kind):
+        """The fields of the view's own model; those of its lists lie deeper."""
+        arch = etree.fromstring(found["views"][kind]["arch"])
+        return {
+            node.get("name"): {} for node in arch.xpath("//field[not(ancestor::field)]")
+        }
+
+    def _as_demo_user(self, records, name):
+        return records.with_user(self.env.ref(f"{ADDON}.demo_user_{name}"))
+
+    def test_tickets_go_one_step_further(self):
+        tickets = self.env["helpdesk.ticket"].search(
+            [("milestone", "in", ("new", "planned")), ("kind", "=", "complaint")]
+        )
+        self.assertEqual(len(tickets), 2)
+        for ticket in self._as_demo_user(tickets, "clerk"):
+            target = ticket.next_stage_id
+            ticket.action_advance()
+            self.assertEqual(ticket.stage_id, target)
+
+    def test_orders_go_one_step_further(self):
+        orders = self.env["property.work.order"].search([("state", "=", "sent")])
+        self.assertEqual(len(orders), 2)
+        self._as_demo_user(orders, "repair").action_confirm()
+        self.assertEqual(set(orders.mapped("state")), {"confirmed"})
