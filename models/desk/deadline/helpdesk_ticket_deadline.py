@@ -29,6 +29,7 @@ class HelpdeskTicketDeadline(models.Model):
         "met": (),
         "cancelled": (),
     }
+    _state_flags = {"ticking": ("running", "breached")}
 
     policy_id = fields.Many2one(
         "helpdesk.deadline.policy",

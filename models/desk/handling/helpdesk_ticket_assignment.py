@@ -46,6 +46,7 @@ class HelpdeskTicketAssignment(models.Model):
         "returned": (),
         "cancelled": (),
     }
+    _state_flags = {"ended": ("returned", "cancelled")}
 
     def _default_first(self):
         """The ticket that gets its first department, when the form opens there."""

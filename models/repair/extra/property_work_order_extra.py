@@ -36,6 +36,7 @@ class PropertyWorkOrderExtra(models.AbstractModel):
         "approved": ("draft", "cancelled"),
         "cancelled": (),
     }
+    _state_flags = {"decided": ("approved", "cancelled")}
 
     state = fields.Selection(
         [

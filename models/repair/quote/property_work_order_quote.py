@@ -33,6 +33,7 @@ class PropertyWorkOrderQuote(models.Model):
         "lapsed": ("withdrawn",),
         "withdrawn": (),
     }
+    _state_flags = {"live": ("asked", "submitted")}
 
     contractor_id = fields.Many2one(
         "property.contractor",
