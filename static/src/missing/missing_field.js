@@ -35,10 +35,14 @@ function show(field) {
     if (target === field) {
         field.tabIndex = -1;
     }
-    field.scrollIntoView({ block: "center" });
+    const tab = field.closest(".o_notebook")?.querySelector(".nav-link.active");
+    tab?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    target.scrollIntoView({ block: "center" });
     target.focus({ preventScroll: true });
-    field.classList.add("o_property_place");
-    browser.setTimeout(() => field.classList.remove("o_property_place"), SHOWN_FOR);
+    // A list is cut off at its edges, its row is not.
+    const place = target.closest("td") ?? field;
+    place.classList.add("o_property_place");
+    browser.setTimeout(() => place.classList.remove("o_property_place"), SHOWN_FOR);
 }
 
 export class MissingField extends Component {
