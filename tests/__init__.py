@@ -12,5 +12,6 @@ from . import (
     test_security_matrix,
     test_security_orders,
     test_security_rows,
+    test_view_states,
     tours,
 )
