@@ -4,7 +4,7 @@
     "name": "Helpdesk for Residential Developers",
     "summary": "Customer-service desk of a residential developer: complaints, "
     "repairs, claims and handover by the rule book",
-    "version": "19.0.1.0.0",
+    "version": "19.0.2.0.0",
     "license": "AGPL-3",
     "category": "After-Sales",
     "author": "helpdesk_mgmt_property contributors",
@@ -183,7 +183,9 @@
         "data/desk/cron.xml",
         "views/menus.xml",
     ],
-    "external_dependencies": {"python": ["polib"]},
+    "external_dependencies": {
+        "python": ["holidays", "openupgradelib", "phonenumbers", "polib"],
+    },
     "demo": [
         "demo/property_demo.xml",
         "demo/property.unit.csv",

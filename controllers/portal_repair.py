@@ -173,5 +173,5 @@ class PropertyRepairOrders(PropertyRepairPortal):
             "appointment",
             {"start": start, "end": end},
             action,
-            only=("confirmed", "in_progress", "rework"),
+            only="to_do",
         )

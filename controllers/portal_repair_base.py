@@ -37,9 +37,8 @@ class PropertyRepairPortal(CustomerPortal):
     def _repair_own_contractors(self):
         """The user's firm with rights; times are told in the time of the place."""
         contractors = request.env["property.contractor"]._portal_contractors()
-        if not request.env.context.get("tz"):
-            request.update_context(tz=contractors[:1].company_id._property_tz())
-        return contractors
+        request.update_context(tz=contractors[:1].company_id._property_tz())
+        return contractors.with_env(request.env(su=True))
 
     def _repair_own_order(self, order_id):
         """The firm's own order with rights, empty for anybody else's."""

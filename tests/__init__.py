@@ -6,6 +6,7 @@ from . import (
     mixins,
     property,
     repair,
+    test_architecture_doc,
     test_gate_places,
     test_platform,
     test_rules_doc,
@@ -14,4 +15,5 @@ from . import (
     test_security_rows,
     test_view_states,
     tours,
+    walk,
 )

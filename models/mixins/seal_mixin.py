@@ -91,6 +91,16 @@ class PropertySealMixin(models.AbstractModel):
         )
 
     @api.model
+    @ormcache("clause")
+    def _names_sealed_by(self, clause):
+        """Those of them that a clause seals."""
+        return frozenset(
+            name
+            for name in self._sealed_names()
+            if getattr(self._fields[name], "sealed", None) == clause
+        )
+
+    @api.model
     @ormcache()
     def _kept_names(self):
         """The fields of the model that are given once."""
@@ -154,7 +164,11 @@ class PropertySealMixin(models.AbstractModel):
     @api.model
     def _sealed_default(self, name):
         field = self._fields[name]
-        return field.default(self) if field.default else None
+        if not field.default:
+            return None
+        # As ``create`` takes it: a record by its id.
+        value = field.convert_to_cache(field.default(self), self, validate=False)
+        return field.convert_to_write(value, self)
 
     @api.model_create_multi
     def create(self, vals_list):

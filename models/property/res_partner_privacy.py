@@ -26,6 +26,18 @@ class ResPartner(models.Model):
     private_phone = fields.Char(
         "Phone in Full", copy=False, groups=DESK, index="btree_not_null"
     )
+    phone_extension = fields.Char(
+        copy=False,
+        groups=DESK,
+        help="What is dialled after the number (分机).",
+    )
+    phone_lookup = fields.Char(
+        "Find by Phone",
+        compute="_compute_phone_lookup",
+        search="_search_phone_lookup",
+        groups=DESK,
+        help="Finds a number, or a part of one, however it is written.",
+    )
     identity_number = fields.Char(
         "Identity No.", copy=False, groups=DESK, index="btree_not_null"
     )
@@ -39,6 +51,17 @@ class ResPartner(models.Model):
             partner.identity_masked = phone_numbers.mask_identity(
                 partner.identity_number
             )
+
+    @api.depends("private_phone")
+    def _compute_phone_lookup(self):
+        for partner in self:
+            partner.phone_lookup = partner.private_phone
+
+    @api.model
+    def _search_phone_lookup(self, operator, value):
+        if operator != "ilike":
+            return NotImplemented
+        return phone_numbers.phone_search_domain("private_phone", value)
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -76,7 +99,7 @@ class ResPartner(models.Model):
         if not vals.get("property_customer", self.property_customer):
             return self._split_plain_vals(vals), {}
         if "private_phone" in vals:
-            vals["private_phone"] = self._checked_phone(vals["private_phone"])
+            vals |= self._prepare_phone_vals(vals["private_phone"], vals)
             vals["phone"] = phone_numbers.mask_phone(vals["private_phone"])
             return vals, {}
         if "phone" not in vals:
@@ -85,26 +108,37 @@ class ResPartner(models.Model):
         if phone_numbers.is_masked_phone(phone):
             self._check_own_mask(phone)
             return vals, {}
-        number = self._checked_phone(phone)
-        vals["phone"] = phone_numbers.mask_phone(number)
-        return vals, {"private_phone": number}
+        hidden = self._prepare_phone_vals(phone, vals)
+        vals["phone"] = phone_numbers.mask_phone(hidden["private_phone"])
+        return vals, hidden
+
+    def _prepare_phone_vals(self, phone, vals):
+        """A number and its extension apart; one that has its own value stands."""
+        hidden = {"private_phone": self._checked_phone(phone)}
+        if "phone_extension" not in vals:
+            hidden["phone_extension"] = phone_numbers.split_phone(phone)[1] or False
+        return hidden
 
     def _split_newcomer_vals(self, vals):
         """Hide the number that stood in ``phone`` before the contact was a customer,
         be it well written or not."""
         if self.property_customer or not self.phone:
             return vals, {}
-        number = self.phone
-        if phone_numbers.is_one_phone_number(number):
-            number = phone_numbers.normalize_phone(number)
-        vals["phone"] = phone_numbers.mask_phone(number)
-        return vals, {"private_phone": number}
+        if phone_numbers.is_one_phone_number(self.phone):
+            hidden = self._prepare_phone_vals(self.phone, vals)
+        else:
+            hidden = {"private_phone": self.phone}
+        vals["phone"] = phone_numbers.mask_phone(hidden["private_phone"])
+        return vals, hidden
 
     def _split_plain_vals(self, vals):
         """A contact that is no customer keeps its number in ``phone`` alone."""
         if self.property_customer:
-            vals.setdefault("phone", self.sudo().private_phone)
-            vals["private_phone"] = False
+            parts = filter(
+                None, (self.sudo().private_phone, self.sudo().phone_extension)
+            )
+            vals.setdefault("phone", "-".join(parts) or False)
+            vals |= {"private_phone": False, "phone_extension": False}
         elif phone_numbers.is_masked_phone(vals.get("phone")):
             # The copy of a customer: the mask is nobody's number.
             vals["phone"] = False

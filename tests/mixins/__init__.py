@@ -10,6 +10,7 @@ from . import (
     test_number_mixin,
     test_rmb_capitals,
     test_seal,
+    test_seam,
     test_events,
     test_state_mixin,
 )

@@ -8,6 +8,7 @@ from . import (
     test_import_errors,
     test_ownership,
     test_phone,
+    test_phone_properties,
     test_portal_owner,
     test_portal_phone,
     test_project,

@@ -157,6 +157,47 @@ class TestCustomerPrivacy(PropertyCommon):
                 self.assertEqual(partners._find_by_phone(number), self.customer)
             self.assertFalse(partners._find_by_phone(""))
 
+    def test_extension_is_kept_apart_and_for_the_desk_alone(self):
+        self.seen.phone = "0760-8888888-123"
+        customer = self.customer.with_user(self.clerk)
+        self.assertEqual(customer.private_phone, "07608888888")
+        self.assertEqual(customer.phone_extension, "123")
+        self.assertEqual(self.seen.phone, "076****8888")
+        with self.assertRaises(AccessError):
+            self.seen.read(["phone_extension"])
+        found = self.env["res.partner"]._find_by_phone("0760 8888 888")
+        self.assertEqual(found, self.customer)
+
+    def test_extension_goes_with_its_number(self):
+        customer = self.customer.with_user(self.clerk)
+        customer.private_phone = "0755-88886666转801"
+        self.assertEqual(customer.phone_extension, "801")
+        customer.write({"private_phone": "0755-88887777", "phone_extension": "8"})
+        self.assertEqual(customer.phone_extension, "8")
+        customer.private_phone = "13800135678"
+        self.assertFalse(customer.phone_extension)
+        customer.private_phone = "0755-88886666-801"
+        customer.property_customer = False
+        self.assertEqual(customer.phone, "075588886666-801")
+        self.assertFalse(customer.phone_extension)
+        customer.property_customer = True
+        self.assertEqual(customer.private_phone, "075588886666")
+        self.assertEqual(customer.phone_extension, "801")
+
+    def test_desk_searches_a_number_as_people_say_it(self):
+        partners = self.env["res.partner"].with_user(self.clerk)
+        for text in (
+            "138 0013",
+            "+86 138-0013-5678",
+            "１３８００１３５６７８",
+            "0135678",
+        ):
+            found = partners.search([("phone_lookup", "ilike", text)])
+            self.assertIn(self.customer, found, text)
+        self.assertFalse(partners.search([("phone_lookup", "ilike", "nobody")]))
+        with self.assertRaises(AccessError):
+            self.seen.search([("phone_lookup", "ilike", "138")])
+
     def test_protection_is_taken_off_by_the_desk_alone(self):
         with self.assertRaises(AccessError):
             self.seen.property_customer = False

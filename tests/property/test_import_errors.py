@@ -106,6 +106,17 @@ class TestImportErrors(ImportCommon):
         result = self._import_rows("property.ownership", header, rows)
         self._assert_refused(result, 0, "13800138000/13900139000.*not one phone")
 
+    def test_landline_with_an_extension_is_found_by_its_caller(self):
+        rows = [[self.unit.code, "测子", "0760-8888888-123", 0]]
+        header = ["unit_id", "partner_name", "partner_phone", "share"]
+        result = self._import_rows("property.ownership", header, rows)
+        self.assertEqual(result["messages"], [])
+        owner = self.env["property.ownership"].browse(result["ids"]).partner_id
+        self.assertEqual(owner.private_phone, "07608888888")
+        self.assertEqual(owner.phone_extension, "123")
+        found = self.env["res.partner"]._find_by_phone("07608888888")
+        self.assertEqual(found, owner)
+
     def test_error_is_in_the_users_language(self):
         self.env["res.lang"]._activate_lang("zh_CN")
         self.manager.lang = "zh_CN"

@@ -38,6 +38,7 @@ class RepairPortalCommon(RepairCommon, HttpCase):
         super().setUpClass()
         # Times on the pages are told in the time of the place.
         cls.fixer_user.tz = cls.builder_user.tz = "Asia/Shanghai"
+        cls.env.company.resource_calendar_id.tz = "Asia/Shanghai"
 
     def _login(self, user):
         self.authenticate(user.login, user.login)

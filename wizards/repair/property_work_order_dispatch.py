@@ -3,8 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
-from odoo.tools import SQL
 
+from ...models.mixins.lock_mixin import serialize_on
 from ...models.repair.catalogue import NATURES
 
 
@@ -86,7 +86,7 @@ class PropertyWorkOrderDispatch(models.TransientModel):
         :raises UserError: naming the tickets that cannot be dispatched, and why
         """
         self.ensure_one()
-        self._collide_on_tickets()
+        self._serialize_on_tickets()
         self._check_tickets()
         self.ticket_ids._decide_payer_as_proposed()
         orders = self.env["property.work.order"].create(
@@ -96,17 +96,9 @@ class PropertyWorkOrderDispatch(models.TransientModel):
         orders.filtered(lambda order: order.state == "approved").action_send()
         return orders._get_records_action(name=self.env._("Dispatched Orders"))
 
-    def _collide_on_tickets(self):
-        """Make two who dispatch a ticket at once meet on its row.
-
-        A transaction sees what was there when it began. The row is written, so that
-        PostgreSQL refuses the second one; tried again, it finds the first one's order.
-        """
-        ids = tuple(sorted(self.ticket_ids.ids))
-        if ids:
-            self.env.cr.execute(
-                SQL("UPDATE helpdesk_ticket SET id = id WHERE id IN %s", ids)
-            )
+    def _serialize_on_tickets(self):
+        """Of two who dispatch a ticket at once the second finds the first's order."""
+        serialize_on(self.ticket_ids)
 
     def _prepare_order_vals(self, tickets):
         self.ensure_one()
@@ -135,10 +127,7 @@ class PropertyWorkOrderDispatch(models.TransientModel):
             self.env._("belong to another company"),
         )
         served = self.ticket_ids.work_order_ids.filtered(
-            lambda order: (
-                order.trade_id == self.trade_id
-                and order.state not in ("refused", "defaulted", "cancelled")
-            )
+            lambda order: order.trade_id == self.trade_id and not order._is("undone")
         )
         self._refuse(
             self.ticket_ids & served.ticket_ids,

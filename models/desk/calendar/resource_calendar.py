@@ -31,7 +31,7 @@ class ResourceCalendar(models.Model):
     @api.depends(
         "makeup_day_ids",
         "tz",
-        "global_leave_ids.date_from",
+        "global_leave_ids.date_to",
         "global_leave_ids.provisional",
     )
     def _compute_unconfirmed_holiday_years(self):
@@ -50,7 +50,8 @@ class ResourceCalendar(models.Model):
         for leave in self.env["resource.calendar.leaves"].search(
             [("calendar_id", "in", self._origin.ids), ("resource_id", "=", False)]
         ):
-            year = utc.localize(leave.date_from).astimezone(tz).year
+            # A New Year's holiday may begin in the old year.
+            year = utc.localize(leave.date_to).astimezone(tz).year
             confirmed[not leave.provisional].add(year)
         return confirmed[True] - confirmed[False]
 

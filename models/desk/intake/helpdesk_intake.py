@@ -5,7 +5,12 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...mixins.roles import DESK, MANAGER
-from ...property.phone import is_masked_phone, mask_phone, normalize_phone
+from ...property.phone import (
+    is_masked_phone,
+    mask_phone,
+    normalize_phone,
+    phone_search_domain,
+)
 
 
 class HelpdeskIntake(models.Model):
@@ -171,10 +176,11 @@ class HelpdeskIntake(models.Model):
         if operator not in ("in", "ilike"):
             return NotImplemented
         if operator == "in":
-            value = [number and normalize_phone(number) for number in value]
+            numbers = [number and normalize_phone(number) for number in value]
+            same = Domain("private_phone", "in", numbers)
         else:
-            value = normalize_phone(value)
-        found = self.sudo()._search([("private_phone", operator, value)])
+            same = phone_search_domain("private_phone", value)
+        found = self.sudo()._search(same)
         domain = Domain("id", "in", found)
         if not self.env.user.has_group(DESK):
             domain &= Domain("user_id", "=", self.env.uid)

@@ -6,7 +6,12 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ...mixins.roles import HANDLER
-from ...property.phone import is_masked_phone, mask_phone, normalize_phone
+from ...property.phone import (
+    is_masked_phone,
+    mask_phone,
+    normalize_phone,
+    phone_search_domain,
+)
 
 REPEAT_DAYS = 90
 
@@ -102,7 +107,7 @@ class HelpdeskTicket(models.Model):
         if not (self.env.su or self.env.user.has_group(HANDLER)):
             return Domain.FALSE
         if operator == "ilike":
-            return Domain("private_phone", operator, normalize_phone(value))
+            return phone_search_domain("private_phone", value)
         numbers = [normalize_phone(number) or False for number in value]
         return Domain("private_phone", operator, numbers)
 

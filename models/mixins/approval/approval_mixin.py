@@ -38,7 +38,8 @@ class PropertyApprovalMixin(models.AbstractModel):
     _approval_manager_group = MANAGER
 
     validation_status = fields.Selection(sealed=True)
-    review_ids = fields.One2many(sealed=True)
+    # Read-only: a form that makes a document does not send it along.
+    review_ids = fields.One2many(sealed=True, readonly=True)
     approval_log_ids = fields.One2many(
         "property.approval.log",
         "res_id",

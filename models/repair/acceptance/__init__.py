@@ -3,7 +3,6 @@
 """Acceptance and rework (验收、返工)."""
 
 from . import (  # isort: skip
-    property_work_order_rework,
+    property_work_order,
     property_work_order_acceptance,
-    property_work_order_sign,
 )

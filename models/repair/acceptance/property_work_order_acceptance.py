@@ -1,7 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 
 from .signature_image import is_drawn
 
@@ -19,16 +19,17 @@ class PropertyWorkOrderAcceptance(models.Model):
     _order = "signed_at desc, id desc"
 
     ticket_id = fields.Many2one(
-        "helpdesk.ticket", required=True, index=True, check_company=True
+        "helpdesk.ticket", kept="8.1.4", required=True, index=True, check_company=True
     )
     unit_id = fields.Many2one(related="ticket_id.unit_id")
-    round = fields.Integer(readonly=True)
+    round = fields.Integer(kept="8.1.4", readonly=True)
     passed = fields.Selection(
         [("yes", "Accepted"), ("no", "Not Accepted")],
         "Acceptance Result",
+        kept="8.1.4",
         required=True,
     )
-    signer = fields.Char("Signed By", required=True)
+    signer = fields.Char("Signed By", kept="8.1.4", required=True)
     signer_role = fields.Selection(
         [
             ("owner", "Owner"),
@@ -38,16 +39,18 @@ class PropertyWorkOrderAcceptance(models.Model):
             ("property_office", "Property Company"),
         ],
         "Signs As",
+        kept="8.1.4",
         required=True,
         default="owner",
     )
-    signature = fields.Binary(attachment=True, required=True)
+    signature = fields.Binary(kept="8.1.4", attachment=True, required=True)
     signed_at = fields.Datetime(
-        readonly=True, required=True, default=fields.Datetime.now
+        kept="8.1.4", readonly=True, required=True, default=fields.Datetime.now
     )
     user_id = fields.Many2one(
         "res.users",
         "Signature Taken By",
+        kept="8.1.4",
         readonly=True,
         required=True,
         default=lambda self: self.env.user,
@@ -57,9 +60,10 @@ class PropertyWorkOrderAcceptance(models.Model):
             self.env["helpdesk.ticket.evaluation"]
             ._fields["satisfaction"]
             ._description_selection(self.env)
-        )
+        ),
+        kept="8.1.4",
     )
-    remark = fields.Text()
+    remark = fields.Text(kept="8.1.4")
 
     _once_a_round = models.UniqueIndex(
         "(order_id, ticket_id, round)", "This home has signed for this round."
@@ -75,7 +79,7 @@ class PropertyWorkOrderAcceptance(models.Model):
         orders = self.env["property.work.order"].browse(
             {vals.get("order_id") for vals in vals_list} - {None, False}
         )
-        orders._lock_rows()
+        orders._lock()
         # All is checked before anything is written.
         lines = super().create([self._prepare_signed_vals(vals) for vals in vals_list])
         for order, signed in lines.grouped("order_id").items():
@@ -101,28 +105,19 @@ class PropertyWorkOrderAcceptance(models.Model):
             **vals,
             "signer": signer,
             "round": order.round,
-            "signed_at": (self.env.su and vals.get("signed_at"))
-            or fields.Datetime.now(),
+            "signed_at": fields.Datetime.now(),
             "user_id": self.env.uid,
         }
         ticket = self.env["helpdesk.ticket"].browse(vals.get("ticket_id"))
         self._check_signed(order, ticket, vals)
         return vals
 
-    def write(self, vals):
-        """:raises AccessError: an acceptance is kept as it was signed"""
-        if vals:
-            self._refuse_change()
-        return super().write(vals)
-
     @api.ondelete(at_uninstall=False)
     def _unlink_except_signed(self):
-        self._refuse_change()
+        self._refuse_sealed(frozenset())
 
-    def _refuse_change(self):
-        raise AccessError(
-            self.env._("Clause 8.1.4: an acceptance is kept as it was signed.")
-        )
+    def _sealed_refusal(self, names, creating):
+        return self.env._("Clause 8.1.4: an acceptance is kept as it was signed.")
 
     @api.model
     def _check_signed(self, order, ticket, vals):

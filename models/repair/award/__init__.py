@@ -5,8 +5,5 @@
 from . import (  # isort: skip
     property_award_rule,
     property_approval_log,
-    property_work_order_award,
-    property_work_order_award_rule,
-    property_work_order_proposal,
-    property_work_order_confirmation,
+    property_work_order,
 )

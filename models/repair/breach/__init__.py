@@ -4,9 +4,7 @@
 
 from . import (  # isort: skip
     property_breach_notice,
-    property_breach_notice_service,
     property_backcharge,
-    property_work_order_breach,
-    property_work_order_breach_text,
+    property_work_order,
     property_work_order_replace,
 )

@@ -1,14 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError, ValidationError
-
-from ..order.property_work_order import ENDED
-
-# What the coordinator judges; all else is recorded when the order is replaced.
-_JUDGED = {"liability_percent", "liability_reason"}
-# Orders that nobody has performed cost nothing.
-_WITHOUT_COST = ("refused", "defaulted", "cancelled")
+from odoo.exceptions import UserError, ValidationError
 
 
 class PropertyBackcharge(models.Model):
@@ -36,6 +29,7 @@ class PropertyBackcharge(models.Model):
     order_id = fields.Many2one(
         "property.work.order",
         "Order Not Performed",
+        sealed="6.6",
         required=True,
         readonly=True,
         index=True,
@@ -46,23 +40,26 @@ class PropertyBackcharge(models.Model):
         related="order_id.contractor_id", store=True, index=True
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
-    user_id = fields.Many2one("res.users", "Recorded By", readonly=True)
-    reason = fields.Text(required=True, readonly=True)
+    user_id = fields.Many2one("res.users", "Recorded By", sealed="6.6", readonly=True)
+    reason = fields.Text(sealed="6.6", required=True, readonly=True)
     # The contract
     contract_id = fields.Many2one(
         "property.contractor.contract",
+        sealed="6.6",
         readonly=True,
         check_company=True,
         index="btree_not_null",
         ondelete="restrict",
     )
-    contract_clause = fields.Text("Clause on Default", readonly=True)
-    fee_percent = fields.Float("Management Fee (%)", digits=(5, 2), readonly=True)
+    contract_clause = fields.Text("Clause on Default", sealed="6.6", readonly=True)
+    fee_percent = fields.Float(
+        "Management Fee (%)", digits=(5, 2), sealed="6.6", readonly=True
+    )
     # The dates
-    sent_at = fields.Datetime("Order Sent At", readonly=True)
-    required_date = fields.Date("To Be Finished By", readonly=True)
-    refused_at = fields.Datetime(readonly=True)
-    defaulted_at = fields.Datetime("Given to Others At", readonly=True)
+    sent_at = fields.Datetime("Order Sent At", sealed="6.6", readonly=True)
+    required_date = fields.Date("To Be Finished By", sealed="6.6", readonly=True)
+    refused_at = fields.Datetime(sealed="6.6", readonly=True)
+    defaulted_at = fields.Datetime("Given to Others At", sealed="6.6", readonly=True)
     notice_ids = fields.One2many(related="order_id.notice_ids")
     # The cost
     replacement_ids = fields.One2many(
@@ -99,45 +96,24 @@ class PropertyBackcharge(models.Model):
     def _compute_cost(self):
         for basis in self:
             orders = basis.replacement_ids.filtered(
-                lambda order: order.state not in _WITHOUT_COST
+                lambda order: not order._is("undone")
             )
             basis.cost = sum(orders.mapped("total_amount"))
             duty = basis.cost * basis.liability_percent / 100
             currency = basis.currency_id or basis.env.company.currency_id
             basis.fee = currency.round(duty * basis.fee_percent / 100)
             basis.amount = currency.round(duty) + basis.fee
-            basis.is_final = bool(orders) and all(
-                order.state in ENDED for order in orders
-            )
+            basis.is_final = bool(orders) and orders._is("ended")
 
     @api.model
     def _get_number_company(self, vals):
         order = self.env["property.work.order"].browse(vals.get("order_id"))
         return order.company_id or super()._get_number_company(vals)
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """:raises AccessError: if it does not come from the replacing of an order"""
-        if not self.env.su:
-            raise AccessError(
-                self.env._("Rule 6.6: it is recorded when the order is replaced.")
-            )
-        return super().create(vals_list)
-
-    def write(self, vals):
-        """:raises AccessError: if a client writes what was recorded"""
-        recorded = {
-            name
-            for name, field in self._fields.items()
-            if field.store
-            and name not in _JUDGED
-            and not name.startswith(("activity_", "message_"))
-        }
-        if recorded & vals.keys() and not self.env.su:
-            raise AccessError(
-                self.env._("Rule 6.6: what was recorded of %s stays.", self.number)
-            )
-        return super().write(vals)
+    def _sealed_refusal(self, names, creating):
+        if creating:
+            return self.env._("Rule 6.6: it is recorded when the order is replaced.")
+        return self.env._("Rule 6.6: what was recorded of %s stays.", self.number)
 
     @api.constrains("liability_percent", "liability_reason")
     def _check_liability_reason(self):

@@ -18,8 +18,7 @@ class PropertyWorkOrder(models.Model):
         """
         self.ensure_one()
         self.check_access("write")
-        self.lock_for_update(allow_referencing=True)
-        self.invalidate_recordset()
+        self._lock()
         order = self._replacement()
         if not order:
             if self.state != "defaulted":
@@ -36,7 +35,7 @@ class PropertyWorkOrder(models.Model):
         # One that was cancelled just now makes room for the next.
         self.replaced_by_ids.flush_recordset(["state"])
         order = self.create(self._prepare_replacement_vals())
-        order.sudo().write(
+        order.sudo()._write_sealed(
             {"replaces_id": self.id, "backcharge_id": basis_sudo.id or False}
         )
         # The index speaks before anybody is told.
@@ -105,7 +104,9 @@ class PropertyWorkOrder(models.Model):
         if self.nature != "warranty":
             return self.sudo().backcharge_id
         basis_sudo = bases_sudo.search([("order_id", "=", self.id)])
-        return basis_sudo or bases_sudo.create(self._prepare_backcharge_vals())
+        return basis_sudo or bases_sudo._create_sealed(
+            [self._prepare_backcharge_vals()]
+        )
 
     def _prepare_backcharge_vals(self):
         """What is known when the contractor has not performed, kept as it is."""

@@ -1,11 +1,6 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
-
-# Object identity is the key: a client can send any context over RPC, but never
-# this object.
-_STANDING = object()
 
 
 class PropertyContractorStatus(models.Model):
@@ -16,7 +11,9 @@ class PropertyContractorStatus(models.Model):
     """
 
     _name = "property.contractor.status"
+    _inherit = ["property.seal.mixin"]
     _description = "Contractor's Status History"
+    _sealed_rows = "7.6.2"
     _order = "changed_at desc, id desc"
 
     contractor_id = fields.Many2one(
@@ -49,8 +46,7 @@ class PropertyContractorStatus(models.Model):
     @api.model
     def _record(self, rows, target, reason):
         """Add a row for each (contractor, the state it had)."""
-        key = {"contractor_standing": _STANDING, "lang": self.env.lang}
-        return self.with_env(self.env(su=True, context=key)).create(
+        return self.sudo()._create_sealed(
             [
                 {
                     "contractor_id": contractor.id,
@@ -64,23 +60,8 @@ class PropertyContractorStatus(models.Model):
             ]
         )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        if self.env.context.get("contractor_standing") is not _STANDING:
-            self._refuse()
-        return super().create(vals_list)
-
-    def write(self, vals):  # pylint: disable=method-required-super
-        self._refuse()
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_never(self):
-        self._refuse()
-
-    def _refuse(self):
-        raise AccessError(
-            self.env._(
-                "Clause 7.6.2: the history of a contractor's standing is written by "
-                "the contractor's buttons alone, and kept as it is."
-            )
+    def _sealed_refusal(self, names, creating):
+        return self.env._(
+            "Clause 7.6.2: the history of a contractor's standing is written by "
+            "the contractor's buttons alone, and kept as it is."
         )

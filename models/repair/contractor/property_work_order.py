@@ -127,7 +127,8 @@ class PropertyWorkOrder(models.Model):
             return
         given = self.filtered(
             lambda order: (
-                not order.contractor_override_at and order.contractor_id.state == "trial"
+                not order.contractor_override_at
+                and order.contractor_id.state == "trial"
             )
         )
         for contractor in given.contractor_id:

@@ -3,8 +3,9 @@
 from odoo import api, fields, models
 from odoo.tools import format_date
 
-from ...mixins.gate_mixin import Missing
+from ...mixins.gate_mixin import Missing, gate
 from .property_day_labour_line import same_words
+from .property_work_order_extra import FOR_COORDINATOR, SIGNED
 
 
 class PropertyDayLabour(models.Model):
@@ -66,33 +67,68 @@ class PropertyDayLabour(models.Model):
         reason = self.env._("Rule 6.4: every sheet of day labour is reviewed.")
         return [reason, *super()._review_reasons()]
 
-    def _missing_to_sign(self, side):
-        """Rule 6.4: only what is not in the order, and never for nothing."""
-        missing = super()._missing_to_sign(side)
-        if not self._is_priced_by_day() and not self.outside_order:
-            missing.append(
-                Missing(
-                    self.env._(
-                        "a tick that the work is not in the order and cannot be priced "
-                        "by its quantity"
-                    ),
-                    self._by(side),
-                )
-            )
+    @gate("6.4", entering=SIGNED)
+    def _gate_6_4_outside_order(self):
+        """Only what is not in the order and cannot be priced by its quantity."""
+        if self._is_priced_by_day() or self.outside_order:
+            return None
+        return Missing(
+            self.env._(
+                "a tick that the work is not in the order and cannot be priced by its "
+                "quantity"
+            ),
+            self._by_who(),
+            "outside_order",
+        )
+
+    @gate("6.4", entering=SIGNED)
+    def _gate_6_4_lines_are_others(self):
         ordered = self._lines_in_order()
-        if ordered:
-            what = self.env._(
+        if not ordered:
+            return None
+        return Missing(
+            self.env._(
                 "other lines: the order has %s already",
                 ", ".join(ordered.mapped("name")),
-            )
-            missing.append(Missing(what, self._by("coordinator")))
+            ),
+            self._by("coordinator"),
+            "line_ids",
+        )
+
+    @gate("6.4", entering=SIGNED)
+    def _gate_6_4_half_a_day(self):
+        """Never for nothing: only full half days count."""
         idle = self.line_ids.filtered(lambda line: line._is_less_than_half_a_day())
-        if idle:
-            what = self.env._(
-                "at least half a day of %s", ", ".join(idle.mapped("name"))
+        if not idle:
+            return None
+        return Missing(
+            self.env._("at least half a day of %s", ", ".join(idle.mapped("name"))),
+            self._by("contractor"),
+            "line_ids",
+        )
+
+    @gate("6.4", entering=FOR_COORDINATOR)
+    def _gate_6_4_signed_on_the_day(self):
+        """Signed on the day of the work."""
+        signed_on = self._site_date(self.coordinator_signed_at, self.company_id)
+        if signed_on == self.date:
+            return None
+        return self._excusable(
+            self.env._(
+                "signed on %(date)s and not on %(day)s, the day of the work",
+                date=format_date(self.env, signed_on),
+                day=format_date(self.env, self.date),
             )
-            missing.append(Missing(what, self._by("contractor")))
-        return missing
+        )
+
+    @gate("6.4", entering=FOR_COORDINATOR)
+    def _gate_6_4_own_fault_is_not_paid(self):
+        """No rework by own fault is paid."""
+        if not self._is_own_fault() or self.bearer == "contractor":
+            return None
+        return self._excusable(
+            self.env._("rework, which the contractor does at its own cost")
+        )
 
     def _is_priced_by_day(self):
         return self.order_id.sudo().pricing == "day_labour"
@@ -105,21 +141,3 @@ class PropertyDayLabour(models.Model):
         return self.line_ids.filtered(
             lambda line: line.kind != "labour" and same_words(line.name) in items
         )
-
-    def _faults(self):
-        """Rule 6.4: signed on the day of the work; no rework by own fault is paid."""
-        faults = super()._faults()
-        signed_on = self._site_date(self.coordinator_signed_at, self.company_id)
-        if signed_on != self.date:
-            faults.append(
-                self.env._(
-                    "signed on %(date)s and not on %(day)s, the day of the work",
-                    date=format_date(self.env, signed_on),
-                    day=format_date(self.env, self.date),
-                )
-            )
-        if self._is_own_fault() and self.bearer != "contractor":
-            faults.append(
-                self.env._("rework, which the contractor does at its own cost")
-            )
-        return faults

@@ -5,19 +5,10 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import plaintext2html
 
 from ...mixins.roles import COORDINATOR, MANAGER
+from .property_work_order_extra import BY_CONTRACTOR, BY_COORDINATOR
 
-# Object identity is the key, as in the state mixin: no client can send it.
-_SIGNING = object()
-# What the signing itself writes, and nobody else.
-_SIGNED = {
-    "contractor_signer": False,
-    "contractor_signed_at": False,
-    "contractor_signed_by_id": False,
-    "coordinator_id": False,
-    "coordinator_signed_at": False,
-    "manager_reason_by_id": False,
-    "signature_snapshot": False,
-}
+# By this clause the signing itself writes, and nobody else.
+_ON_SITE = "6.4"
 
 
 class PropertyWorkOrderExtra(models.AbstractModel):
@@ -29,17 +20,20 @@ class PropertyWorkOrderExtra(models.AbstractModel):
 
     _inherit = "property.work.order.extra"
 
-    contractor_signer = fields.Char(readonly=True, copy=False)
-    contractor_signed_at = fields.Datetime(readonly=True, copy=False)
+    contractor_signer = fields.Char(sealed=_ON_SITE, readonly=True, copy=False)
+    contractor_signed_at = fields.Datetime(sealed=_ON_SITE, readonly=True, copy=False)
     contractor_signed_by_id = fields.Many2one(
         "res.users",
         "Contractor's Signature Taken By",
+        sealed=_ON_SITE,
         readonly=True,
         copy=False,
         help="The contractor's own user, or who recorded the signed paper.",
     )
-    coordinator_id = fields.Many2one("res.users", readonly=True, copy=False)
-    coordinator_signed_at = fields.Datetime(readonly=True, copy=False)
+    coordinator_id = fields.Many2one(
+        "res.users", sealed=_ON_SITE, readonly=True, copy=False
+    )
+    coordinator_signed_at = fields.Datetime(sealed=_ON_SITE, readonly=True, copy=False)
     # 见证人
     witness = fields.Char(copy=False)
     manager_reason = fields.Text(
@@ -49,39 +43,41 @@ class PropertyWorkOrderExtra(models.AbstractModel):
         help="Why a rule was not kept and the paper counts all the same.",
     )
     manager_reason_by_id = fields.Many2one(
-        "res.users", "Reason Given By", readonly=True, copy=False
+        "res.users", "Reason Given By", sealed=_ON_SITE, readonly=True, copy=False
     )
-    signature_snapshot = fields.Json(readonly=True, copy=False)
+    signature_snapshot = fields.Json(sealed=_ON_SITE, readonly=True, copy=False)
 
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
             self._check_manager_reason(vals)
-        extras = super().create([{**vals, **_SIGNED} for vals in vals_list])
+        extras = super().create(vals_list)
         extras.filtered("manager_reason")._bind_manager_reason()
         return extras
 
     def write(self, vals):
-        """:raises AccessError: if a caller writes what only signing writes"""
-        if self.env.context.get("property_signing") is not _SIGNING:
-            if not _SIGNED.keys().isdisjoint(vals):
-                raise AccessError(
-                    self.env._("Only the buttons to sign write the signatures.")
-                )
-            self._check_manager_reason(vals)
+        if "manager_reason" not in vals or "manager_reason" in self._passed_names():
+            return super().write(vals)
+        self._check_manager_reason(vals)
         result = super().write(vals)
-        if "manager_reason" in vals and not self._holds_signing_key():
-            self._bind_manager_reason()
+        self._bind_manager_reason()
         return result
 
-    def _holds_signing_key(self):
-        return self.env.context.get("property_signing") is _SIGNING
+    @api.model
+    def _is_blank(self, name, value):
+        # A new paper is signed by nobody, whatever a client sends.
+        return name in self._names_sealed_by(_ON_SITE) or super()._is_blank(name, value)
+
+    def _sealed_refusal(self, names, creating):
+        if names & self._names_sealed_by(_ON_SITE):
+            return self.env._("Only the buttons to sign write the signatures.")
+        return super()._sealed_refusal(names, creating)
 
     def _write_signature(self, vals):
         """Write what signing writes; the first to sign fixes what all sign."""
-        for extra in self.sudo().with_context(property_signing=_SIGNING):
+        for extra in self.sudo():
             snapshot = extra.signature_snapshot or extra._approval_snapshot()
-            extra.write({**vals, "signature_snapshot": snapshot})
+            extra._write_sealed({**vals, "signature_snapshot": snapshot})
 
     # The manager's reason
 
@@ -101,7 +97,7 @@ class PropertyWorkOrderExtra(models.AbstractModel):
         given = self.filtered("manager_reason")
         given._write_signature({"manager_reason_by_id": self.env.uid})
         if self - given:
-            (self - given)._write_unsigned({"manager_reason_by_id": False})
+            (self - given).sudo()._write_sealed({"manager_reason_by_id": False})
 
     def _check_is_draft(self):
         for extra in self:
@@ -126,7 +122,7 @@ class PropertyWorkOrderExtra(models.AbstractModel):
             raise AccessError(self.env._("The repair coordinator signs on site."))
         self._lock_to_sign()
         for extra in self.filtered(lambda extra: not extra.coordinator_signed_at):
-            extra._check_can_sign("coordinator")
+            extra._check_can_sign(BY_COORDINATOR)
             extra._write_signature(
                 {
                     "coordinator_id": self.env.uid,
@@ -151,7 +147,7 @@ class PropertyWorkOrderExtra(models.AbstractModel):
         name = (name or "").strip()
         if not name:
             raise UserError(self.env._("Who signs for the contractor gives a name."))
-        self._check_can_sign("contractor")
+        self._check_can_sign(BY_CONTRACTOR)
         self._write_signature(
             {
                 "contractor_signer": name,
@@ -186,8 +182,7 @@ class PropertyWorkOrderExtra(models.AbstractModel):
         return self.evidence_ids.filtered(lambda paper: paper.kind == "signature")
 
     def _lock_to_sign(self):
-        self.lock_for_update(allow_referencing=True)
-        self.invalidate_recordset()
+        self._lock()
         self._check_is_draft()
 
     def _post_signature(self, signer):
@@ -217,11 +212,9 @@ class PropertyWorkOrderExtra(models.AbstractModel):
         result = super()._check_bound_values()
         drafts._log_voided_signatures()
         if stale:
-            stale._write_unsigned({**_SIGNED, "manager_reason": False})
+            unsigned = dict.fromkeys(self._names_sealed_by(_ON_SITE), False)
+            stale._write_sealed({**unsigned, "manager_reason": False})
         return result
-
-    def _write_unsigned(self, vals):
-        self.sudo().with_context(property_signing=_SIGNING).write(vals)
 
     def _log_voided_signatures(self):
         """A submitted paper logs it by itself; a draft does so here."""

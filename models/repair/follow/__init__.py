@@ -5,9 +5,6 @@
 from . import (  # isort: skip
     helpdesk_deadline_policy,
     helpdesk_ticket_deadline,
-    property_work_order_deadlines,
-    helpdesk_ticket_follow,
-    helpdesk_ticket_follow_steps,
-    property_work_order_follow,
-    property_work_order_mail,
+    helpdesk_ticket,
+    property_work_order,
 )

@@ -3,7 +3,6 @@
 from odoo import api, fields, models
 
 from ...desk.deadline.helpdesk_ticket_deadline import LIVE
-from ...desk.flow import FINAL
 
 # Events after which nothing more is awaited of the contractor.
 _ENDING = ("order_refused", "order_defaulted", "order_cancelled")
@@ -98,14 +97,8 @@ class HelpdeskTicketDeadline(models.Model):
         return vals
 
     @api.model
-    def _on_ticket_event(self, tickets, event, at, assignment):
-        if event in FINAL:
-            self._leave(tickets)
-        return super()._on_ticket_event(tickets, event, at, assignment)
-
-    @api.model
     def _leave(self, tickets):
-        """An order goes on for its other tickets; so do its clocks, as they stand."""
+        """Each order's clocks hang on its next open ticket from now on."""
         for order, clocks in (
             self._live_of(tickets)
             .filtered("order_id")
@@ -114,13 +107,11 @@ class HelpdeskTicketDeadline(models.Model):
         ):
             next_ticket = order._clock_ticket()
             if next_ticket:
-                clocks.write({"ticket_id": next_ticket.id})
+                clocks._write_sealed({"ticket_id": next_ticket.id})
 
     def _check_stays(self, ticket_id):
-        moving = self.filtered(
-            lambda clock: self.env.su and ticket_id in clock.order_id.ticket_ids.ids
-        )
-        return super(HelpdeskTicketDeadline, self - moving)._check_stays(ticket_id)
+        if "ticket_id" not in self._passed_names():
+            super()._check_stays(ticket_id)
 
     # ------------------------------------------------------------------
     # Whom an order's clock concerns

@@ -1,7 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.tools import float_repr
 
 from ...mixins.roles import DESK_EYES, MANAGER
@@ -44,16 +44,6 @@ _NEXT = {
     "accepted": "settled",
     "refused": "defaulted",
 }
-# What the order notes of itself, through its buttons alone.
-_NOTED = {
-    **dict.fromkeys(_MOMENTS.values(), False),
-    "refusal_reason": False,
-    "arrival": False,
-    "round": 1,
-    "rework_reason": False,
-    "rework_ticket_ids": [],
-}
-_APPOINTMENT = ("appointment_start", "appointment_end")
 
 
 class PropertyWorkOrder(models.Model):
@@ -114,13 +104,27 @@ class PropertyWorkOrder(models.Model):
         "gone_out": (*_WITH_CONTRACTOR, "refused", "defaulted"),
         # In hand, from when it is taken on until its acceptance.
         "at_work": ("confirmed", "in_progress", "finished", "rework"),
+        # Taken on, and not handed over.
+        "to_do": ("confirmed", "in_progress", "rework"),
         "begun": ("in_progress", "finished", "rework"),
         "handed_over": ("finished",),
         "turned_down": ("refused",),
         "done": ("accepted", "settled"),
+        # The work is still to be done, if by another order.
+        "undone": ("refused", "defaulted", "cancelled"),
         "ended": ENDED,
         # Nothing is added to it or changed on it any more, rule 6.4.
         "closed": ("settled", "cancelled"),
+        # A visit can be agreed with the owner.
+        "visited": ("sent", "confirmed", "in_progress", "rework"),
+        # Awarded, and no work begun: the price may be agreed with who pays.
+        "consentable": ("approved", "sent", "confirmed"),
+        # While the work goes on, and until what it cost is settled, rule 6.4.
+        "takes_extras": ("confirmed", "in_progress", "finished", "rework", "accepted"),
+        # The contractor has not taken it on for a date, Q 1.3.
+        "date_open": ("draft", "quoting", "submitted", "approved", "sent", "cancelled"),
+        # Nothing more comes of it for the ticket: done, or not done by this order.
+        "past": ("accepted", "settled", "cancelled", "defaulted"),
     }
     _approval_fields = (
         "contractor_id",
@@ -302,39 +306,6 @@ class PropertyWorkOrder(models.Model):
         """The first ticket: whose clocks and whose representative it has."""
         self.ensure_one()
         return self.ticket_ids.sorted("id")[:1]
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """A new order has no history, whatever a client sends or its context says."""
-        if not self.env.su:
-            for vals in vals_list:
-                self._check_log_fields(vals)
-            blank = {**_NOTED, **dict.fromkeys(_APPOINTMENT, False)}
-            vals_list = [{**vals, **blank} for vals in vals_list]
-        return super().create(vals_list)
-
-    def write(self, vals):
-        """An appointment moved in the form or the calendar is one made anew."""
-        if self.env.su or "state" in vals:
-            return super().write(vals)
-        self._check_log_fields(vals)
-        moved = {name: vals[name] for name in _APPOINTMENT if name in vals}
-        if moved:
-            self.check_access("write")
-            vals = {name: vals[name] for name in vals if name not in moved}
-            for order in self:
-                order._make_appointment(
-                    moved.get("appointment_start", order.appointment_start),
-                    moved.get("appointment_end", order.appointment_end),
-                )
-        return super().write(vals)
-
-    def _check_log_fields(self, vals):
-        """:raises AccessError: if a client writes what the buttons note"""
-        if not _NOTED.keys().isdisjoint(vals):
-            raise AccessError(
-                self.env._("Times and rounds of an order are set by its buttons.")
-            )
 
     # The way of an order
 

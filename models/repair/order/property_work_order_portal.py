@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import base64
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.fields import Domain
 
 from ...mixins.step_bar import step_bar
@@ -92,13 +92,11 @@ class PropertyWorkOrder(models.Model):
         self.ensure_one()
         return [(ticket, self._portal_contact(ticket)) for ticket in self.ticket_ids]
 
-    @api.model
     def _portal_local(self, moment):
-        """A moment as a field for day and time on a page takes it."""
+        """A moment as a field for day and time on a page takes it: as on site."""
         if not moment:
             return ""
-        local = fields.Datetime.context_timestamp(self, moment)
-        return local.strftime("%Y-%m-%dT%H:%M")
+        return self.company_id._property_local(moment).strftime("%Y-%m-%dT%H:%M")
 
     def _portal_unsigned(self):
         """Homes whose owner has yet to sign this time."""

@@ -5,7 +5,5 @@
 from . import (  # isort: skip
     property_payer_rule,
     helpdesk_ticket_payer,
-    helpdesk_ticket_payer_rules,
-    helpdesk_ticket_repair,
-    helpdesk_ticket_proposal,
+    helpdesk_ticket,
 )

@@ -6,8 +6,5 @@ from . import (  # isort: skip
     property_work_order_quote,
     property_work_order_quote_line,
     property_work_order_quote_answer,
-    property_work_order_quote_mail,
-    property_work_order_enquiry,
-    property_work_order_choice,
-    property_work_order_quote_portal,
+    property_work_order,
 )

@@ -1,9 +1,16 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 
-from .quote_key import holds_quote_key, with_quote_key
+
+def as_enquiry(records):
+    """The records with the rights of the enquiry itself, whoever acts.
+
+    Nothing of the caller's context is kept but the language and the companies.
+    """
+    kept = ("lang", "allowed_company_ids")
+    context = {key: value for key, value in records.env.context.items() if key in kept}
+    return records.with_env(records.env(su=True, context=context))
 
 
 class PropertyWorkOrderQuote(models.Model):
@@ -19,6 +26,7 @@ class PropertyWorkOrderQuote(models.Model):
         "property.state.mixin",
         "property.work.order.part",
         "property.evidence.mixin",
+        "property.batch.mixin",
         "mail.thread",
     ]
     _order = "order_id desc, amount, id"
@@ -33,11 +41,17 @@ class PropertyWorkOrderQuote(models.Model):
         "lapsed": ("withdrawn",),
         "withdrawn": (),
     }
-    _state_flags = {"live": ("asked", "submitted")}
+    _state_flags = {
+        "live": ("asked", "submitted"),
+        # Given in time, and so to be compared.
+        "given": ("submitted", "won", "lost"),
+    }
 
+    order_id = fields.Many2one(sealed="6.3")
     contractor_id = fields.Many2one(
         "property.contractor",
         required=True,
+        sealed="6.3",
         readonly=True,
         index=True,
         check_company=True,
@@ -68,23 +82,34 @@ class PropertyWorkOrderQuote(models.Model):
             ._description_selection(self.env)
         ),
         required=True,
+        sealed="6.3",
         readonly=True,
         default="unit_price",
     )
     line_ids = fields.One2many(
-        "property.work.order.quote.line", "quote_id", "Prices", readonly=True
+        "property.work.order.quote.line",
+        "quote_id",
+        "Prices",
+        sealed="6.3",
+        readonly=True,
     )
-    lump_sum = fields.Monetary("Quoted Lump Sum", readonly=True)
+    lump_sum = fields.Monetary("Quoted Lump Sum", sealed="6.3", readonly=True)
     amount = fields.Monetary(compute="_compute_amount", store=True)
-    days = fields.Integer("Working Time (days)", readonly=True)
-    guarantee_months = fields.Integer("Guarantee (months)", readonly=True)
-    remark = fields.Text(readonly=True)
-    decline_reason = fields.Text("Why Declined", readonly=True)
+    days = fields.Integer("Working Time (days)", sealed="6.3", readonly=True)
+    guarantee_months = fields.Integer("Guarantee (months)", sealed="6.3", readonly=True)
+    remark = fields.Text(sealed="6.3", readonly=True)
+    decline_reason = fields.Text("Why Declined", sealed="6.3", readonly=True)
     quote_deadline = fields.Datetime(related="order_id.quote_deadline")
-    asked_at = fields.Datetime(readonly=True, default=fields.Datetime.now, copy=False)
-    submitted_at = fields.Datetime("Quote Received At", readonly=True, copy=False)
-    entered_by_id = fields.Many2one("res.users", readonly=True, copy=False)
-    told_at = fields.Datetime("Result Told At", readonly=True, copy=False)
+    asked_at = fields.Datetime(
+        sealed="6.3", readonly=True, default=fields.Datetime.now, copy=False
+    )
+    submitted_at = fields.Datetime(
+        "Quote Received At", sealed="6.3", readonly=True, copy=False
+    )
+    entered_by_id = fields.Many2one(
+        "res.users", sealed="6.3", readonly=True, copy=False
+    )
+    told_at = fields.Datetime("Result Told At", sealed="6.3", readonly=True, copy=False)
     is_lowest = fields.Boolean("Lowest", compute="_compute_is_lowest")
 
     # A contractor whose enquiry was taken back may be asked anew.
@@ -121,31 +146,29 @@ class PropertyWorkOrderQuote(models.Model):
 
     # Nobody writes into a quote but the enquiry itself.
 
-    @api.model
-    def _check_quote_key(self):
-        """:raises AccessError: for whoever comes by another way"""
-        if not holds_quote_key(self.env):
-            raise AccessError(
-                self.env._(
-                    "Rule 6.3: a quote is given by its contractor until the deadline, "
-                    "and nobody changes it. Ask for quotes, or enter a quote on paper, "
-                    "with the buttons of the order."
-                )
-            )
-
     @api.model_create_multi
     def create(self, vals_list):
-        self._check_quote_key()
+        """:raises AccessError: for whoever comes by another way than the enquiry"""
+        if not any(self._passes(None)):
+            self._refuse_sealed(frozenset(["order_id"]), creating=True)
         return super().create(vals_list)
 
-    def write(self, vals):
-        if vals.keys() & self._content_fields() - {"state", "evidence_ids"}:
-            self._check_quote_key()
-        return super().write(vals)
+    def _sealed_refusal(self, names, creating):
+        if names == {"state"}:
+            return super()._sealed_refusal(names, creating)
+        return self.env._(
+            "Rule 6.3: a quote is given by its contractor until the deadline, and "
+            "nobody changes it. Ask for quotes, or enter a quote on paper, with the "
+            "buttons of the order."
+        )
+
+    @api.model
+    def _content_fields(self):
+        """What becomes of a quote follows its order, to the order's end."""
+        return super()._content_fields() - {"state"}
 
     def _transition(self, target, **facts):
-        with_key = super(PropertyWorkOrderQuote, with_quote_key(self))
-        result = with_key._transition(target, **facts)
+        result = super()._transition(target, **facts)
         # The database counts what is written: one winner, one quote a contractor.
         self.flush_recordset(["state"])
         return result
@@ -158,7 +181,7 @@ class PropertyWorkOrderQuote(models.Model):
     def _is_valid(self):
         """Whether it was given in time, for the items that the order has now."""
         self.ensure_one()
-        return self.state in ("submitted", "won", "lost") and self._fits_order()
+        return self._is("given") and self._fits_order()
 
     def _fits_order(self):
         self.ensure_one()
@@ -193,3 +216,70 @@ class PropertyWorkOrderQuote(models.Model):
         self.ensure_one()
         told = self.told_at or self.state not in ("won", "lost")
         return self.state if told else "submitted"
+
+    # Buttons
+
+    def action_choose(self):
+        """Award the order to this quote; the award is reviewed afterwards."""
+        self.ensure_one()
+        return self.order_id._choose(self, self.env.context.get("seen_amount"))
+
+    def action_enter(self):
+        """Enter a quote that came on paper."""
+        self.ensure_one()
+        self.order_id.check_access("write")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Quote on Paper"),
+            "res_model": "property.quote.entry",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_quote_id": self.id},
+        }
+
+    # What a contractor is written about its quote
+
+    def _send(self, template_name):
+        """Queue a mail to each contractor; who has no address is named on the order.
+
+        Of the owner it reads nothing: neither name nor number nor room.
+        """
+        for quote in self:
+            if not quote.contractor_id._mail(template_name, quote):
+                quote.order_id.message_post(body=quote.contractor_id._no_mail_text())
+
+    def _tell_result(self):
+        """The winner and the others hear of the award, once (rule 6.3)."""
+        untold = self.filtered(
+            lambda quote: quote.state in ("won", "lost") and not quote.told_at
+        )
+        if not untold:
+            return
+        untold._write_sealed({"told_at": fields.Datetime.now()})
+        untold.filtered(lambda quote: quote.state == "won")._send(
+            "mail_template_quote_won"
+        )
+        untold.filtered(lambda quote: quote.state == "lost")._send(
+            "mail_template_quote_lost"
+        )
+
+    # What a contractor sees on the portal
+
+    def _portal_url(self):
+        """Where the contractor answers; the shop has ``/my/quotes`` for itself."""
+        self.ensure_one()
+        return f"{self.get_base_url()}/my/repairs/quotes/{self.id}"
+
+    def _portal_state(self):
+        """The state in words, the result once it was told."""
+        self.ensure_one()
+        return self._state_label(self._shown_state())
+
+    def _portal_evidence(self):
+        """Pictures of what is to be done, as long as a price is asked for."""
+        self.ensure_one()
+        if not self._is_open():
+            return self.env["property.evidence"].browse()
+        return self.order_id.evidence_ids.filtered(
+            lambda line: line.kind in ("photo", "video")
+        )

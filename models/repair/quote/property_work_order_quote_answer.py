@@ -6,7 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL, float_compare, format_amount, format_datetime, format_list
 
-from .quote_key import with_quote_key
+from .property_work_order_quote import as_enquiry
 
 
 class PropertyWorkOrderQuote(models.Model):
@@ -25,16 +25,19 @@ class PropertyWorkOrderQuote(models.Model):
         :raises UserError: after the deadline, or if a price is missing or impossible
         """
         self.ensure_one()
-        quote = with_quote_key(self)
+        quote = as_enquiry(self)
         quote._check_may_answer()
         quote._lock_open()
         figures = quote._check_figures(prices, lump_sum, days, guarantee_months)
         quote._keep_paper(paper)
         for line in quote.line_ids:
-            line.price_unit = figures["prices"].get(line.order_line_id.id, 0)
-        quote.write(quote._prepare_answer_vals(figures, remark))
-        if quote.state != "submitted":
-            quote._transition("submitted")
+            price = figures["prices"].get(line.order_line_id.id, 0)
+            line._write_sealed({"price_unit": price})
+        answer = quote._prepare_answer_vals(figures, remark)
+        if quote.state == "submitted":
+            quote._write_sealed(answer)
+        else:
+            quote._transition("submitted", **answer)
         quote._log_answer()
         return True
 
@@ -48,18 +51,19 @@ class PropertyWorkOrderQuote(models.Model):
             raise UserError(
                 self.env._("Rule 6.3: who declines to quote says why in a few words.")
             )
-        quote = with_quote_key(self)
+        quote = as_enquiry(self)
         quote._check_may_answer()
         quote._lock_open()
-        quote.write({"decline_reason": reason, "entered_by_id": self.env.uid})
-        return quote._transition("declined")
+        return quote._transition(
+            "declined", decline_reason=reason, entered_by_id=self.env.uid
+        )
 
     def _is_open(self):
         """Whether the contractor may still answer."""
         self.ensure_one()
         order = self.order_id
         return (
-            self.state in ("asked", "submitted")
+            self._is("live")
             and order.state == "quoting"
             and not order.quote_id
             and bool(order.quote_deadline)
@@ -90,8 +94,7 @@ class PropertyWorkOrderQuote(models.Model):
                 self.order_id.id,
             )
         )
-        self.lock_for_update(allow_referencing=True)
-        self.invalidate_recordset()
+        self._lock()
         self.order_id.invalidate_recordset(["state", "quote_id", "quote_deadline"])
         if not self._is_open():
             deadline = self.order_id.quote_deadline
@@ -204,22 +207,14 @@ class PropertyWorkOrderQuote(models.Model):
                 ("state", "=", "asked"),
                 ("order_id.quote_deadline", "<", fields.Datetime.now()),
             ]
-        )._lapse()
+        )._each_alone(lambda quote: quote._lapse())
 
     def _lapse(self):
         """Close what is overdue; who is answering just now is left to the next run."""
-        now = fields.Datetime.now()
-        quotes = self.try_lock_for_update(allow_referencing=True)
-        quotes.invalidate_recordset(["state"])
-        late = quotes.filtered(
-            lambda quote: (
-                quote.state == "asked"
-                and quote.order_id.quote_deadline
-                and quote.order_id.quote_deadline < now
-            )
-        )
-        if late:
-            late._transition("lapsed")
+        self.ensure_one()
+        deadline = self.order_id.quote_deadline
+        if self.state == "asked" and deadline and deadline < fields.Datetime.now():
+            self._transition("lapsed")
 
 
 def _is_figure(value):

@@ -8,10 +8,13 @@ class PropertyWorkOrderQuoteLine(models.Model):
 
     _name = "property.work.order.quote.line"
     _description = "Price in a Quote"
+    _inherit = ["property.seal.mixin"]
+    _sealed_rows = "6.3"
     _order = "quote_id, sequence, id"
 
     quote_id = fields.Many2one(
         "property.work.order.quote",
+        sealed="6.3",
         required=True,
         readonly=True,
         index=True,
@@ -21,16 +24,21 @@ class PropertyWorkOrderQuoteLine(models.Model):
     order_line_id = fields.Many2one(
         "property.work.order.line",
         "Order Item",
+        sealed="6.3",
         readonly=True,
         index="btree_not_null",
         ondelete="set null",
     )
     currency_id = fields.Many2one(related="quote_id.currency_id")
-    sequence = fields.Integer(readonly=True, default=10)
-    name = fields.Char("Item", required=True, readonly=True)
-    uom_id = fields.Many2one("uom.uom", "Unit of Measure", required=True, readonly=True)
-    quantity = fields.Float(digits="Product Unit", required=True, readonly=True)
-    price_unit = fields.Monetary("Price", readonly=True)
+    sequence = fields.Integer(sealed="6.3", readonly=True, default=10)
+    name = fields.Char("Item", sealed="6.3", required=True, readonly=True)
+    uom_id = fields.Many2one(
+        "uom.uom", "Unit of Measure", sealed="6.3", required=True, readonly=True
+    )
+    quantity = fields.Float(
+        digits="Product Unit", sealed="6.3", required=True, readonly=True
+    )
+    price_unit = fields.Monetary("Price", sealed="6.3", readonly=True)
     amount = fields.Monetary(compute="_compute_amount", store=True)
 
     _item_unique = models.UniqueIndex(
@@ -46,15 +54,5 @@ class PropertyWorkOrderQuoteLine(models.Model):
             amount = line.quantity * line.price_unit
             line.amount = line.currency_id.round(amount) if line.currency_id else amount
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        self.env["property.work.order.quote"]._check_quote_key()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self.quote_id._check_quote_key()
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_enquiry(self):
-        self.env["property.work.order.quote"]._check_quote_key()
+    def _sealed_refusal(self, names, creating):
+        return self.env["property.work.order.quote"]._sealed_refusal(names, creating)

@@ -3,12 +3,10 @@
 """Appointment, visit, courtesy and safety on site."""
 
 from . import (  # isort: skip
-    property_work_order_visit,
+    property_work_order,
     property_work_order_consent,
     property_work_order_appointment,
-    property_work_order_visits,
     property_courtesy_item,
     property_courtesy_tick,
-    property_work_order_courtesy,
     property_safety_check,
 )

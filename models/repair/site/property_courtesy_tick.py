@@ -1,7 +1,6 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo import fields, models
 
 
 class PropertyCourtesyTick(models.Model):
@@ -11,6 +10,7 @@ class PropertyCourtesyTick(models.Model):
     _description = "Courtesy Kept on Site"
     _inherit = ["property.work.order.part"]
     _order = "order_id desc, id"
+    _sealed_rows = "SM03-04"
 
     item_id = fields.Many2one(
         "property.courtesy.item", required=True, index=True, ondelete="restrict"
@@ -31,15 +31,7 @@ class PropertyCourtesyTick(models.Model):
         "(order_id, item_id, round)", "This point is ticked already."
     )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """:raises AccessError: a tick comes from the checklist, nowhere else"""
-        if not self.env.su:
-            raise AccessError(self.env._("Courtesy is ticked on the order itself."))
-        return super().create(vals_list)
-
-    def write(self, vals):
-        """:raises AccessError: a tick is history"""
-        if vals:
-            raise AccessError(self.env._("What was ticked on site is kept as it is."))
-        return super().write(vals)
+    def _sealed_refusal(self, names, creating):
+        if creating:
+            return self.env._("Courtesy is ticked on the order itself.")
+        return self.env._("What was ticked on site is kept as it is.")

@@ -3,9 +3,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
-# What may be added later: a word, a photo, and by the manager the sum.
-_OPEN = {"deduction", "evidence_ids", "note"}
-
 
 class PropertySafetyCheck(models.Model):
     """A look at safety on site (现场安全检查), clause 7.6.3.
@@ -19,11 +16,12 @@ class PropertySafetyCheck(models.Model):
     _order = "checked_at desc, id desc"
 
     checked_at = fields.Datetime(
-        "Time of Check", required=True, default=fields.Datetime.now
+        "Time of Check", kept="7.6.3", required=True, default=fields.Datetime.now
     )
     user_id = fields.Many2one(
         "res.users",
         "Inspected By",
+        sealed="7.6.3",
         required=True,
         default=lambda self: self.env.user,
         readonly=True,
@@ -31,6 +29,7 @@ class PropertySafetyCheck(models.Model):
     result = fields.Selection(
         [("ok", "In Order"), ("minor", "Minor Fault"), ("major", "Serious Fault")],
         "Check Result",
+        kept="7.6.3",
         required=True,
     )
     note = fields.Text()
@@ -43,22 +42,16 @@ class PropertySafetyCheck(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        checks = super().create(
-            [{**vals, "user_id": self.env.uid} for vals in vals_list]
-        )
+        checks = super().create(vals_list)
         for check in checks:
             check._check_on_site()
         return checks
 
     def write(self, vals):
-        """:raises AccessError: if what was found would be changed"""
-        if self._content_fields().intersection(vals) - _OPEN:
-            raise AccessError(
-                self.env._(
-                    "Clause 7.6.3: what was found on site is kept. Record another "
-                    "check instead."
-                )
-            )
+        """What may be added later: a word, a photo, and by the manager the sum.
+
+        :raises AccessError: if somebody else sets a deduction anew
+        """
         if "deduction" in vals and not self.order_id.ticket_ids._is_desk_manager():
             raise AccessError(
                 self.env._(
@@ -72,6 +65,19 @@ class PropertySafetyCheck(models.Model):
             if check.deduction != amount:
                 check._note_deduction(amount)
         return result
+
+    @api.model
+    def _is_blank(self, name, value):
+        # Whoever records a check has made it, whatever a client sends.
+        return name == "user_id" or super()._is_blank(name, value)
+
+    def _sealed_refusal(self, names, creating):
+        if names <= {"checked_at", "result", "user_id"}:
+            return self.env._(
+                "Clause 7.6.3: what was found on site is kept. Record another check "
+                "instead."
+            )
+        return super()._sealed_refusal(names, creating)
 
     def _note_deduction(self, before):
         self.order_id.message_post(

@@ -13,6 +13,7 @@ class PropertyWorkOrderAppointment(models.Model):
     _description = "Appointment on Site"
     _inherit = ["property.work.order.part"]
     _order = "id desc"
+    _sealed_rows = "SM03-06"
 
     start = fields.Datetime("Starts At", required=True, readonly=True)
     end = fields.Datetime(required=True, readonly=True)

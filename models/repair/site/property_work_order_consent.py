@@ -1,9 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
-
-_CONSENT = ("consent_amount", "consent_by", "consent_means", "owner_consent_at")
+from odoo.exceptions import UserError
 
 
 class PropertyWorkOrder(models.Model):
@@ -12,35 +10,35 @@ class PropertyWorkOrder(models.Model):
     _inherit = "property.work.order"
 
     owner_consent_at = fields.Datetime(
-        "Consent At", readonly=True, copy=False, tracking=True
+        "Consent At", sealed="3.3", readonly=True, copy=False, tracking=True
     )
-    consent_by = fields.Char(readonly=True, copy=False)
+    consent_by = fields.Char(sealed="3.3", readonly=True, copy=False)
     consent_means = fields.Selection(
         [
             ("paper", "Signed Paper"),
             ("message", "Written Message"),
             ("phone", "Recorded Call"),
         ],
+        sealed="3.3",
         readonly=True,
         copy=False,
     )
-    consent_amount = fields.Monetary("Price Agreed", readonly=True, copy=False)
+    consent_amount = fields.Monetary(
+        "Price Agreed", sealed="3.3", readonly=True, copy=False
+    )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """A new order has nobody's consent, whatever a client sends."""
-        blank = dict.fromkeys(_CONSENT, False)
-        return super().create([{**vals, **blank} for vals in vals_list])
+    @api.model
+    def _is_blank(self, name, value):
+        # A new order has nobody's consent, whatever a client sends.
+        consent = self._names_sealed_by("3.3")
+        return name in consent or super()._is_blank(name, value)
 
-    def write(self, vals):
-        """:raises AccessError: if a consent is written past its evidence"""
-        if not vals.keys().isdisjoint(_CONSENT):
-            raise AccessError(
-                self.env._(
-                    "Rule 3.3: a consent is recorded by its button, with the evidence."
-                )
+    def _sealed_refusal(self, names, creating):
+        if names & self._names_sealed_by("3.3"):
+            return self.env._(
+                "Rule 3.3: a consent is recorded by its button, with the evidence."
             )
-        return super().write(vals)
+        return super()._sealed_refusal(names, creating)
 
     def action_record_consent(self):
         """Open the form that takes the consent down."""
@@ -64,7 +62,7 @@ class PropertyWorkOrder(models.Model):
                     self.display_name,
                 )
             )
-        if self.state not in ("approved", "sent", "confirmed"):
+        if not self._is("consentable"):
             raise UserError(
                 self.env._(
                     "Rule 3.3: the price of %(order)s is agreed when it has been "
@@ -86,10 +84,9 @@ class PropertyWorkOrder(models.Model):
         :param vals: consented_at, by, means
         """
         self.ensure_one()
-        self.lock_for_update(allow_referencing=True)
+        self._lock()
         self._check_consent_due()
-        # Past the guard of write: this is the one way in.
-        return super().write(
+        return self._write_sealed(
             {
                 "owner_consent_at": vals["consented_at"],
                 "consent_by": vals["by"],

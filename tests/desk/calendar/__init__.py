@@ -3,4 +3,5 @@
 
 from . import (
     test_calendar,
+    test_public_holidays,
 )

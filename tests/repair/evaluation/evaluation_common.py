@@ -35,7 +35,7 @@ class EvaluationCommon(RepairCommon):
         )
         cls._put_at(order, state)
         done = state in ("accepted", "settled")
-        order.sudo().write(
+        order.sudo()._write_sealed(
             {
                 "sent_at": cls.moment - timedelta(days=20),
                 "finished_at": done and cls.moment - timedelta(hours=1),
@@ -94,7 +94,7 @@ class EvaluationCommon(RepairCommon):
     @classmethod
     def _signed(cls, order, passed="yes", signed_in=1, ticket=None, **over):
         now = order.round
-        order.sudo().round = signed_in
+        order.sudo()._write_sealed({"round": signed_in})
         with cls._back_at(order, "finished"):
             acceptance = cls.env["property.work.order.acceptance"].create(
                 {
@@ -108,7 +108,7 @@ class EvaluationCommon(RepairCommon):
                     **over,
                 }
             )
-        order.sudo().round = now
+        order.sudo()._write_sealed({"round": now})
         cls.env.flush_all()
         # A "no" sends the order back, which lies behind it too.
         cls.env.cr.execute(

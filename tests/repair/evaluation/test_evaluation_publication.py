@@ -116,7 +116,7 @@ class TestEvaluationPublication(EvaluationCommon):
         fix = self._line(evaluation, "first_time_fix")
         score = evaluation.score
         self.assertEqual(self.fixer.score, score)
-        order.sudo().round = 2
+        order.sudo()._write_sealed({"round": 2})
         self._past_order(round=2)
         self._run_cron("cron_evaluation_recount")
         self.env.invalidate_all()

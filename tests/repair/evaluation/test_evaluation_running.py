@@ -130,7 +130,7 @@ class TestEvaluationRunning(EvaluationCommon):
         kinds = self.fixer.evaluation_ids.mapped("period_kind")
         self.assertEqual(sorted(kinds), ["quarter", "year"])
         self.assertEqual(self.fixer.evaluation_ids.mapped("order_count"), [1, 1])
-        order.sudo().round = 2
+        order.sudo()._write_sealed({"round": 2})
         self._run_cron("cron_evaluation_recount")
         self.assertEqual(len(self.fixer.evaluation_ids), 2)
         fix = self._line(self.fixer.evaluation_ids, "first_time_fix")

@@ -45,7 +45,7 @@ class TestDispatchConcurrency(BaseCase):
     def test_second_of_two_dispatches_at_once_is_tried_again(self):
         with self.registry.cursor() as late, self.registry.cursor() as early:
             wizard_late, wizard_early = self._wizard(late), self._wizard(early)
-            wizard_early._collide_on_tickets()
+            wizard_early._serialize_on_tickets()
             early.commit()
             with mute_logger("odoo.sql_db"), self.assertRaises(SerializationFailure):
-                wizard_late._collide_on_tickets()
+                wizard_late._serialize_on_tickets()
