@@ -155,7 +155,9 @@ class TestGatePlaces(RepairCommon):
         arch = etree.fromstring(document.get_view(form, "form")["arch"])
         nodes = arch.xpath(f"//field[@name='{name}'][not(ancestor::field)]")
         return any(
-            not any(self._hides(document, step) for step in (node, *node.iterancestors()))
+            not any(
+                self._hides(document, step) for step in (node, *node.iterancestors())
+            )
             for node in nodes
         )
 

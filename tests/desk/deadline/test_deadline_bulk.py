@@ -96,7 +96,7 @@ class TestDeadlineAtOnce(BaseCase):
                     clocks.mapped("state")
                     barrier.wait(20)
                     for clock in clocks:
-                        clock._watch_safely()
+                        clock._alone(lambda one: one._watch(fields.Datetime.now()))
                         cr.commit()  # pylint: disable=invalid-commit
             except SerializationFailure:
                 # As in a scheduled run: this one ends, the next one goes on.
