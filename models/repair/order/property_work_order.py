@@ -18,7 +18,7 @@ _WITH_CONTRACTOR = (
     "settled",
 )
 # Nothing more is awaited of the contractor.
-ENDED = ("refused", "defaulted", "accepted", "settled", "cancelled")
+_ENDED = ("refused", "defaulted", "accepted", "settled", "cancelled")
 # When each step was taken last.
 _MOMENTS = {
     "sent": "sent_at",
@@ -91,6 +91,8 @@ class PropertyWorkOrder(models.Model):
         "cancelled": (),
     }
     _state_flags = {
+        # The award is still being written.
+        "award_open": ("draft", "quoting"),
         # The award may still change.
         "before_sent": ("draft", "quoting", "submitted", "approved"),
         # The award is being written.
@@ -112,7 +114,7 @@ class PropertyWorkOrder(models.Model):
         "done": ("accepted", "settled"),
         # The work is still to be done, if by another order.
         "undone": ("refused", "defaulted", "cancelled"),
-        "ended": ENDED,
+        "ended": _ENDED,
         # Nothing is added to it or changed on it any more, rule 6.4.
         "closed": ("settled", "cancelled"),
         # A visit can be agreed with the owner.
