@@ -13,7 +13,7 @@ from odoo.tools import mute_logger
 
 from ...common import MODELS
 
-RUNNING = f"{MODELS}.repair.evaluation.property_contractor_running"
+RUNNING = f"{MODELS}.repair.evaluation.property_contractor"
 
 
 @tagged("post_install", "-at_install")
@@ -90,7 +90,7 @@ class TestEvaluationConcurrency(BaseCase):
         return outcome
 
     def _default(self, order, barrier):
-        order.defaulted_at = fields.Datetime.now()
+        order._write_sealed({"defaulted_at": fields.Datetime.now()})
         order.contractor_id._recount_evaluation()
         order.flush_recordset()
         # Tried again alone, there is nobody to wait for.
