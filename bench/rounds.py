@@ -33,7 +33,8 @@ class Rounds:
         """``[{"login", "rounds"}]``; open tickets from all over the register."""
         self.env.cr.execute(
             "SELECT t.id, t.number, t.name FROM helpdesk_ticket t"
-            " JOIN helpdesk_ticket_stage s ON s.id = t.stage_id AND s.closed IS NOT TRUE"
+            " JOIN helpdesk_ticket_stage s"
+            "   ON s.id = t.stage_id AND s.closed IS NOT TRUE"
             " ORDER BY md5(t.id::text) LIMIT %s",
             [PEOPLE * rounds],
         )

@@ -44,6 +44,4 @@ def _make_twin(raw, table, name):
         [table],
     )
     for (definition,) in raw.fetchall():
-        raw.execute(
-            sql.SQL("ALTER TABLE {} ADD {}").format(TWIN, sql.SQL(definition))
-        )
+        raw.execute(sql.SQL("ALTER TABLE {} ADD {}").format(TWIN, sql.SQL(definition)))

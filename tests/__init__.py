@@ -7,11 +7,13 @@ from . import (
     property,
     repair,
     test_architecture_doc,
+    test_gate_places,
     test_platform,
     test_rules_doc,
     test_security_matrix,
     test_security_orders,
     test_security_rows,
+    test_view_states,
     tours,
     walk,
 )

@@ -91,11 +91,15 @@ class PropertyWorkOrder(models.Model):
         "cancelled": (),
     }
     _state_flags = {
-        # The award is still being written.
-        "award_open": ("draft", "quoting"),
         # The award may still change.
         "before_sent": ("draft", "quoting", "submitted", "approved"),
+        # The award is being written.
+        "drafting": ("draft", "quoting"),
         "new": ("sent",),
+        # A paid service's price is agreed to, rule 3.3.
+        "consent_due": ("approved", "sent", "confirmed"),
+        # A visit may be agreed on.
+        "visited": ("sent", "confirmed", "in_progress", "rework"),
         "with_contractor": _WITH_CONTRACTOR,
         "gone_out": (*_WITH_CONTRACTOR, "refused", "defaulted"),
         # In hand, from when it is taken on until its acceptance.
@@ -111,10 +115,6 @@ class PropertyWorkOrder(models.Model):
         "ended": _ENDED,
         # Nothing is added to it or changed on it any more, rule 6.4.
         "closed": ("settled", "cancelled"),
-        # A visit can be agreed with the owner.
-        "visited": ("sent", "confirmed", "in_progress", "rework"),
-        # Awarded, and no work begun: the price may be agreed with who pays.
-        "consentable": ("approved", "sent", "confirmed"),
         # While the work goes on, and until what it cost is settled, rule 6.4.
         "takes_extras": ("confirmed", "in_progress", "finished", "rework", "accepted"),
         # The contractor has not taken it on for a date, Q 1.3.

@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields, models
 
-from .helpdesk_ticket_severity import SEVERITIES
+from ..catalogue import SEVERITIES
 
 
 class HelpdeskTicketCategory(models.Model):

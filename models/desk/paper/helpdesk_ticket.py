@@ -58,7 +58,7 @@ class HelpdeskTicket(models.Model):
         ]
         events += [(line.date, line.progress) for line in self.followup_ids]
         return "\n".join(
-            f"{fields.Datetime.context_timestamp(self, at):%Y-%m-%d %H:%M} {text}"
+            f"{self.company_id._property_local(at):%Y-%m-%d %H:%M} {text}"
             for at, text in sorted(event for event in events if event[0])
         )
 
@@ -105,3 +105,14 @@ class HelpdeskTicket(models.Model):
             "project_id": self.project_id.id,
             "concern": self.demand or self.name,
         }
+
+    def _get_warranty_state(self):
+        """Whether the room was under warranty on the day of receipt (在保).
+
+        Unknown, as long as the room or the category is.
+        """
+        self.ensure_one()
+        if not (self.unit_id and self.category_id and self.received_at):
+            return None
+        day = self.company_id._property_day(self.received_at)
+        return self.unit_id._warranty_covers(self.category_id, day).covered

@@ -12,7 +12,7 @@ class HelpdeskTicketAssignment(models.Model):
     def write(self, vals):
         """The date of a handed-over part moves like any other deadline (Q 1.3)."""
         moved = self.browse()
-        if "required_date" in vals:
+        if "required_date" in vals.keys() - self._passed_names():
             date = fields.Date.to_date(vals["required_date"])
             moved = self.filtered(lambda line: line.required_date != date)
             moved._check_not_postponed(date)
@@ -57,9 +57,7 @@ class HelpdeskTicketAssignment(models.Model):
         starts = {clock.assignment_id: clock.started_at for clock in clocks}
         clocks._cancel(self.env._("Customer service set another date."))
         for line in self.filtered(
-            lambda line: (
-                line.required_date and line.state in ("sent", "accepted", "replied")
-            )
+            lambda line: line.required_date and line._is("dated")
         ):
             line.ticket_id._fire(
                 "date_set", starts.get(line.sudo()) or fields.Datetime.now(), line
@@ -67,4 +65,4 @@ class HelpdeskTicketAssignment(models.Model):
 
     def _postpone(self, date):
         """The date that the customer was told; written by the extension alone."""
-        return super().write({"required_date": date})
+        return self._write_sealed({"required_date": date})

@@ -11,6 +11,7 @@ class HelpdeskTicket(models.Model):
     intake_id = fields.Many2one(
         "helpdesk.intake",
         "Customer Contact",
+        kept="9.2.2",
         index="btree_not_null",
         readonly=True,
         copy=False,
