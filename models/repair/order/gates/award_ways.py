@@ -1,6 +1,6 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields, models
+from odoo import models
 from odoo.tools import format_list
 
 from ....mixins.gate_mixin import Missing, gate
@@ -119,7 +119,7 @@ class PropertyWorkOrder(models.Model):
 
     def _is_covered_by(self, contract):
         self.ensure_one()
-        today = fields.Date.context_today(self)
+        today = self.company_id._property_day()
         return (
             contract.kind == "frame"
             and contract.contractor_id == self.contractor_id
