@@ -9,6 +9,7 @@ from . import (
     test_approval_lines,
     test_number_mixin,
     test_rmb_capitals,
+    test_rmb_capitals_properties,
     test_seal,
     test_seam,
     test_events,

@@ -338,7 +338,7 @@ class PropertyWorkOrder(models.Model):
         return bool(
             self.approval_waiver
             and not self.award_confirmed_at
-            and not self._is("award_open")
+            and not self._is("drafting")
             and self.state not in (*self._state_from, "cancelled")
             and self._award_case() == "emergency"
         )

@@ -91,8 +91,6 @@ class PropertyWorkOrder(models.Model):
         "cancelled": (),
     }
     _state_flags = {
-        # The award is still being written.
-        "award_open": ("draft", "quoting"),
         # The award may still change.
         "before_sent": ("draft", "quoting", "submitted", "approved"),
         "new": ("sent",),
@@ -111,10 +109,6 @@ class PropertyWorkOrder(models.Model):
         "ended": _ENDED,
         # Nothing is added to it or changed on it any more, rule 6.4.
         "closed": ("settled", "cancelled"),
-        # A visit can be agreed with the owner.
-        "visited": ("sent", "confirmed", "in_progress", "rework"),
-        # Awarded, and no work begun: the price may be agreed with who pays.
-        "consentable": ("approved", "sent", "confirmed"),
         # While the work goes on, and until what it cost is settled, rule 6.4.
         "takes_extras": ("confirmed", "in_progress", "finished", "rework", "accepted"),
         # The contractor has not taken it on for a date, Q 1.3.

@@ -72,7 +72,7 @@ class PropertyWorkOrder(models.Model):
 
     def _check_enquiry(self, contractors, deadline):
         self.ensure_one()
-        if not self._is("award_open"):
+        if not self._is("drafting"):
             raise UserError(self._transition_refusal("quoting"))
         faults = [
             *self._scope_faults(),
@@ -193,7 +193,7 @@ class PropertyWorkOrder(models.Model):
         for order in self:
             order.check_access("write")
             order._lock()
-            if not order._is("award_open"):
+            if not order._is("drafting"):
                 raise UserError(order._transition_refusal("draft"))
             order.write({"quote_id": False})
             if order.state == "quoting":
@@ -283,7 +283,7 @@ class PropertyWorkOrder(models.Model):
         self.check_access("write")
         self._lock()
         as_enquiry(quote)._lock()
-        if not self._is("award_open"):
+        if not self._is("drafting"):
             raise UserError(self._transition_refusal("submitted"))
         fault = self._choice_fault(quote.sudo(), seen)
         if fault:
