@@ -93,7 +93,14 @@ class PropertyWorkOrder(models.Model):
     _state_flags = {
         # The award may still change.
         "before_sent": ("draft", "quoting", "submitted", "approved"),
+        # The award is being written.
+        "drafting": ("draft", "quoting"),
+        "asking": ("quoting",),
         "new": ("sent",),
+        # A paid service's price is agreed to, rule 3.3.
+        "consent_due": ("approved", "sent", "confirmed"),
+        # A visit may be agreed on.
+        "visited": ("sent", "confirmed", "in_progress", "rework"),
         "with_contractor": _WITH_CONTRACTOR,
         "gone_out": (*_WITH_CONTRACTOR, "refused", "defaulted"),
         # In hand, from when it is taken on until its acceptance.
