@@ -8,7 +8,7 @@ from lxml import etree
 
 from odoo.tests import TransactionCase, tagged
 
-_ASKED = re.compile(r"'(\w+)' (?:not )?in (parent\.)?(allowed_states|state_flags)")
+_ASKED = re.compile(r"'(\w+)' (?:not )?in (parent\.)?(allowed_states|state_flags)\b")
 _ASKING = ("invisible", "readonly", "required", "column_invisible")
 _LIST = re.compile(r"\bstate (?:not )?in \(")
 

@@ -95,6 +95,7 @@ class PropertyWorkOrder(models.Model):
         "before_sent": ("draft", "quoting", "submitted", "approved"),
         # The award is being written.
         "drafting": ("draft", "quoting"),
+        "asking": ("quoting",),
         "new": ("sent",),
         # A paid service's price is agreed to, rule 3.3.
         "consent_due": ("approved", "sent", "confirmed"),
