@@ -101,15 +101,3 @@ class PropertyWorkOrderSignWizard(models.TransientModel):
             "remark": self.remark,
             "signature": self.with_context(bin_size=False).signature,
         }
-
-
-class PropertyWorkOrder(models.Model):
-    _inherit = "property.work.order"
-
-    def action_owner_signs(self):
-        """Open the page on which the owner signs."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "helpdesk_mgmt_property.property_work_order_sign_action"
-        )
-        return {**action, "context": {"default_order_id": self.id}}

@@ -33,7 +33,10 @@ class HelpdeskTicketDeadline(models.Model):
         "met": (),
         "cancelled": (),
     }
-    _state_flags = {"live": ("running", "paused", "breached")}
+    _state_flags = {
+        "live": ("running", "paused", "breached"),
+        "ticking": ("running", "breached"),
+    }
 
     policy_id = fields.Many2one(
         "helpdesk.deadline.policy",

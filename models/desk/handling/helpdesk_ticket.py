@@ -118,26 +118,28 @@ class HelpdeskTicket(models.Model):
 
     def action_ask_decision(self):
         """Collect the opinions and put them before the supervising leader (8.3.3)."""
+        return self._open_decision("disagreement")
+
+    def _open_decision(self, topic):
+        """The decision that is asked for; without one, a draft with the opinions."""
         self.ensure_one()
         decision = self.decision_ids.filtered(
-            lambda line: (
-                line.state in ("draft", "submitted") and line.topic == "disagreement"
-            )
+            lambda line: line.state in ("draft", "submitted") and line.topic == topic
         )[:1]
         if not decision:
             decision = self.env["helpdesk.ticket.decision"].create(
-                self._prepare_decision_vals()
+                self._prepare_decision_vals(topic)
             )
         return decision._get_records_action(name=decision.display_name)
 
-    def _prepare_decision_vals(self):
+    def _prepare_decision_vals(self, topic):
         self.ensure_one()
         labels = dict(
             self.assignment_ids._fields["opinion"]._description_selection(self.env)
         )
         return {
             "ticket_id": self.id,
-            "topic": "disagreement",
+            "topic": topic,
             "opinion_summary": "\n".join(
                 f"{line.team_id.display_name}: {labels[line.opinion]}. "
                 f"{line.opinion_text or ''}"

@@ -36,6 +36,7 @@ class HelpdeskTicketDecision(models.Model):
         "rejected": (),
         "cancelled": (),
     }
+    _state_flags = {"decided": ("approved", "rejected")}
     _approval_fields = (
         "ticket_id",
         "topic",

@@ -175,12 +175,13 @@ class HelpdeskIntake(models.Model):
         "CHECK (ring_seconds >= 0)", "A phone rings for no less than 0 seconds."
     )
 
-    @api.depends("called_at", "caller_name", "phone")
-    @api.depends_context("tz", "uid")
+    @api.depends("called_at", "caller_name", "company_id", "phone")
+    @api.depends_context("uid")
     def _compute_display_name(self):
         for intake in self:
-            at = intake.called_at and fields.Datetime.context_timestamp(
-                intake, intake.called_at
+            company = intake.company_id or self.env.company
+            at = intake.called_at and company._property_local(
+                intake.called_at
             ).strftime("%Y-%m-%d %H:%M")
             who = intake.caller_name or intake.phone
             intake.display_name = " ".join(filter(None, [at, who]))

@@ -14,7 +14,7 @@ _TITLE_LENGTH = 60
 
 
 class HelpdeskIntake(models.Model):
-    """The screen of a call (来电客户一览): who calls, from where, what there is yet,
+    """The screen of a call (来电客户一览): who calls, from where, what there is,
     and how it ends: a ticket, word on a ticket under way, or an answer."""
 
     _inherit = "helpdesk.intake"

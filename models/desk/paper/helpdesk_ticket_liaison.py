@@ -29,6 +29,10 @@ class HelpdeskTicketLiaison(models.Model):
         "closed": (),
         "cancelled": (),
     }
+    _state_flags = {
+        "with_department": ("sent", "received"),
+        "gone_out": ("sent", "received", "replied", "closed"),
+    }
 
     state = fields.Selection(
         [

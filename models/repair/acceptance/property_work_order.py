@@ -96,6 +96,14 @@ class PropertyWorkOrder(models.Model):
         )
         return lines.sorted(lambda line: (line.round, line.id))[-1:]
 
+    def action_owner_signs(self):
+        """Open the page on which the owner signs."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "helpdesk_mgmt_property.property_work_order_sign_action"
+        )
+        return {**action, "context": {"default_order_id": self.id}}
+
     def _sign_acceptance(self, ticket, vals):
         """The owner of a home signs, on the contractor's or the desk's screen.
 

@@ -107,7 +107,7 @@ class PropertyBackcharge(models.Model):
 
     @api.model
     def _get_number_company(self, vals):
-        order = self.env["property.work.order"].browse(vals.get("order_id"))
+        order = self.env["property.work.order"].browse(vals.get("order_id")).exists()
         return order.company_id or super()._get_number_company(vals)
 
     def _sealed_refusal(self, names, creating):

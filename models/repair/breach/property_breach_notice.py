@@ -15,8 +15,8 @@ class PropertyBreachNotice(models.Model):
     """A notice to a contractor that does not perform (维修通知、催告), rule 6.6.
 
     The first asks it to do its work; the second says that others will, at its cost.
-    It is served, and answered or left without an answer (送达、回复、逾期未复), and kept
-    as it was served.
+    It is served, and answered or left without an answer (送达、回复、逾期未复); it is
+    kept as it was served.
     """
 
     _name = "property.breach.notice"
@@ -41,6 +41,7 @@ class PropertyBreachNotice(models.Model):
         "expired": ("answered",),
         "cancelled": (),
     }
+    _state_flags = {"answer_due": ("answered", "expired")}
 
     state = fields.Selection(
         [

@@ -20,22 +20,25 @@ CONCLUSIONS = [
 ]
 _CONCLUSION_OF = {"limit": "improve", "suspend": "suspend", "remove": "remove"}
 # What people enter; the rest is counted, or written by the buttons.
-_ENTERED = {"remark"}
-_VETO = {"veto", "veto_reason"}
+_VETO = ("veto", "veto_reason")
+_ENTERED = ("remark", *_VETO)
 
 
 class PropertyContractorEvaluation(models.Model):
     """What a contractor's work was worth in a period, or in one order (SM03-19).
 
     维修商评估表: weighted criteria; what can be counted is counted. It runs by itself
-    until the desk manager publishes it; then its figures stand, whatever becomes of
-    the orders. The short evaluation of one order is never published: it counts in
-    its period.
+    until the desk manager publishes it (公布); then its figures stand, whatever becomes
+    of the orders. The contractor may object once (申诉); what nobody objected to, and
+    what was answered, becomes final. The short evaluation of one order is never
+    published: it counts in its period.
     """
 
     _name = "property.contractor.evaluation"
     _description = "Contractor Evaluation"
     _inherit = [
+        "property.gate.mixin",
+        "property.batch.mixin",
         "property.state.mixin",
         "property.number.mixin",
         "mail.thread",
@@ -54,9 +57,11 @@ class PropertyContractorEvaluation(models.Model):
         "objected": ("published",),
         "final": (),
     }
+    _missing_depends = ("state", "is_scored", "veto", "date_to", "judgment_ids")
 
     contractor_id = fields.Many2one(
         "property.contractor",
+        kept="6.2",
         required=True,
         index=True,
         check_company=True,
@@ -66,19 +71,23 @@ class PropertyContractorEvaluation(models.Model):
     scope = fields.Selection(
         [("order", "Order"), ("period", "Period")],
         "Evaluated Over",
+        kept="6.2",
         required=True,
         default="period",
     )
-    period_kind = fields.Selection([("quarter", "Quarter"), ("year", "Year")])
+    period_kind = fields.Selection(
+        [("quarter", "Quarter"), ("year", "Year")], kept="6.2"
+    )
     order_id = fields.Many2one(
         "property.work.order",
+        kept="6.2",
         index="btree_not_null",
         check_company=True,
         ondelete="cascade",
     )
     trade_id = fields.Many2one(related="order_id.trade_id", store=True)
-    date_from = fields.Date(required=True)
-    date_to = fields.Date(required=True)
+    date_from = fields.Date(kept="6.2", required=True)
+    date_to = fields.Date(kept="6.2", required=True)
     state = fields.Selection(
         [
             ("draft", "Running"),
@@ -95,17 +104,25 @@ class PropertyContractorEvaluation(models.Model):
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
     # 单数、金额
-    order_count = fields.Integer("Orders", readonly=True, copy=False, groups=DESK_EYES)
-    amount = fields.Monetary(readonly=True, copy=False, groups=DESK_EYES)
-    counted_at = fields.Datetime(readonly=True, copy=False, groups=DESK_EYES)
+    order_count = fields.Integer(
+        "Orders", sealed="6.2", readonly=True, copy=False, groups=DESK_EYES
+    )
+    amount = fields.Monetary(sealed="6.2", readonly=True, copy=False, groups=DESK_EYES)
+    counted_at = fields.Datetime(
+        sealed="6.2", readonly=True, copy=False, groups=DESK_EYES
+    )
     line_ids = fields.One2many(
         "property.contractor.evaluation.line",
         "evaluation_id",
         "Criteria",
+        sealed="6.2",
         groups=DESK_EYES,
     )
-    is_scored = fields.Boolean(readonly=True, copy=False, groups=DESK_EYES)
+    is_scored = fields.Boolean(
+        sealed="6.2", readonly=True, copy=False, groups=DESK_EYES
+    )
     score = fields.Float(
+        sealed="6.2",
         readonly=True,
         copy=False,
         digits=(5, 1),
@@ -116,12 +133,14 @@ class PropertyContractorEvaluation(models.Model):
     score_grade_id = fields.Many2one(
         "property.contractor.grade",
         "Grade by Score",
+        sealed="6.2",
         readonly=True,
         copy=False,
         groups=DESK_EYES,
     )
     grade_id = fields.Many2one(
         "property.contractor.grade",
+        sealed="6.2",
         readonly=True,
         copy=False,
         tracking=True,
@@ -137,6 +156,39 @@ class PropertyContractorEvaluation(models.Model):
     veto = fields.Selection(VETOES, copy=False, tracking=True, groups=DESK_EYES)
     veto_reason = fields.Text(copy=False, groups=DESK_EYES)
     remark = fields.Text(copy=False, groups=DESK_EYES)
+    judgment_ids = fields.One2many(
+        "property.contractor.judgment",
+        "evaluation_id",
+        "Evaluators",
+        sealed="6.2",
+        copy=False,
+    )
+    published_at = fields.Datetime(
+        sealed="6.2", readonly=True, copy=False, tracking=True
+    )
+    published_by_id = fields.Many2one(
+        "res.users", sealed="6.2", readonly=True, copy=False
+    )
+    objection_until = fields.Date(
+        "Objections Until",
+        sealed="6.2",
+        readonly=True,
+        copy=False,
+        help="This day included.",
+    )
+    final_at = fields.Datetime("Final Since", sealed="6.2", readonly=True, copy=False)
+    # 原施工单位: its grade goes to the contracts department.
+    is_original = fields.Boolean(
+        "Original Contractor", sealed="6.2", readonly=True, copy=False
+    )
+    objection_ids = fields.One2many(
+        "property.contractor.objection",
+        "evaluation_id",
+        "Objections",
+        sealed="6.2",
+        copy=False,
+        groups=DESK_EYES,
+    )
 
     _one_a_period = models.UniqueIndex(
         "(contractor_id, date_from, date_to) WHERE scope = 'period'",
@@ -150,6 +202,7 @@ class PropertyContractorEvaluation(models.Model):
         "AND (scope = 'period') = (period_kind IS NOT NULL))",
         "An evaluation is of a period, or of one order.",
     )
+    _awaited = models.Index("(objection_until) WHERE state = 'published'")
 
     @api.depends("grade_id.effect")
     def _compute_conclusion(self):
@@ -174,34 +227,33 @@ class PropertyContractorEvaluation(models.Model):
         return {"company_id": order.company_id.id, "number": number}
 
     def write(self, vals):
-        """:raises AccessError: if somebody types what is counted"""
-        if not self.env.su:
-            self._check_entered(vals)
+        """A veto takes the grade at once.
+
+        :raises AccessError: if somebody but the manager enters one
+        """
+        vetoed = not vals.keys().isdisjoint(_VETO)
+        if vetoed and not self.env.su:
+            self._check_manager()
         result = super().write(vals)
-        if not self.env.su and vals.keys() & _VETO:
+        if vetoed:
             self.sudo()._grade()
         return result
 
-    def _check_entered(self, vals):
-        content = {
-            name
-            for name in vals
-            if not name.startswith(("activity_", "message_", "website_message"))
-        }
-        typed = content - _ENTERED - _VETO
-        if typed - {"state"}:
-            raise AccessError(
-                self.env._(
-                    "Rule 6.2: what an evaluation says is counted from the orders, "
-                    "not typed."
-                )
-            )
-        if content & _VETO:
-            self._check_manager()
-        if content and any(line.state != "draft" for line in self):
-            raise UserError(
-                self.env._("Rule 6.2: a published evaluation stays as it is.")
-            )
+    def _sealed_of(self, vals):
+        """What people enter is sealed once the figures are published."""
+        refused = super()._sealed_of(vals)
+        if any(evaluation.state != "draft" for evaluation in self.sudo()):
+            refused |= vals.keys() & set(_ENTERED)
+        return refused
+
+    def _sealed_refusal(self, names, creating):
+        if not names.isdisjoint(_ENTERED):
+            return self.env._("Rule 6.2: a published evaluation stays as it is.")
+        if "state" in names or names <= {"number", "company_id"}:
+            return super()._sealed_refusal(names, creating)
+        return self.env._(
+            "Rule 6.2: what an evaluation says is counted from the orders, not typed."
+        )
 
     def _check_manager(self):
         """:raises AccessError: unless the desk manager asks"""
@@ -220,3 +272,17 @@ class PropertyContractorEvaluation(models.Model):
                 raise UserError(
                     self.env._("Rule 6.2: a veto states its reason (what happened).")
                 )
+
+    def action_judge(self):
+        """Give or change one's own points (打分)."""
+        self.ensure_one()
+        own = self.judgment_ids.filtered(lambda line: line.user_id == self.env.user)
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("My Points"),
+            "res_model": "property.contractor.judgment",
+            "res_id": own.id,
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_evaluation_id": self.id},
+        }

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.fields import Command
 from odoo.tools import SQL, float_round
 from odoo.tools.date_utils import end_of, start_of
 
@@ -129,18 +128,19 @@ class PropertyContractorEvaluation(models.Model):
     def _write_figures(self, found, order_count, amount):
         self.ensure_one()
         lines = {line.criterion_id: line for line in self.line_ids}
-        commands = [
-            Command.delete(line.id) for key, line in lines.items() if key not in found
-        ]
+        self.line_ids.filtered(
+            lambda line: line.criterion_id not in found
+        )._unlink_sealed()
+        new = []
         for criterion, figures in found.items():
             vals = self._prepare_line_vals(criterion, *figures)
-            line = lines.get(criterion)
-            commands.append(
-                Command.update(line.id, vals) if line else Command.create(vals)
-            )
-        self.write(
+            if criterion in lines:
+                lines[criterion]._write_sealed(vals)
+            else:
+                new.append({"evaluation_id": self.id, **vals})
+        self.line_ids._create_sealed(new)
+        self._write_sealed(
             {
-                "line_ids": commands,
                 "order_count": order_count,
                 "amount": amount,
                 "counted_at": fields.Datetime.now(),
@@ -182,7 +182,7 @@ class PropertyContractorEvaluation(models.Model):
             grade = grades._worst() if evaluation.veto else by_score
             if evaluation._is_second_limit(grade):
                 grade = grade._next_worse()
-            evaluation.write(
+            evaluation._write_sealed(
                 {
                     "is_scored": is_scored,
                     "score": score,

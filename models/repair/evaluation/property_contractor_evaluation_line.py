@@ -13,6 +13,8 @@ class PropertyContractorEvaluationLine(models.Model):
 
     _name = "property.contractor.evaluation.line"
     _description = "Criterion of an Evaluation"
+    _inherit = ["property.seal.mixin"]
+    _sealed_rows = "6.2"
     _order = "evaluation_id, sequence, id"
 
     evaluation_id = fields.Many2one(
@@ -98,3 +100,15 @@ class PropertyContractorEvaluationLine(models.Model):
             "domain": [("id", "in", self._orders().ids)],
             "context": {},
         }
+
+    def _change_score(self, score):
+        """What was published stays beside the new score."""
+        self.ensure_one()
+        return self._write_sealed(
+            {"is_changed": True, "original_score": self.score, "score": score}
+        )
+
+    def _sealed_refusal(self, names, creating):
+        return self.env._(
+            "Rule 6.2: what an evaluation says is counted from the orders, not typed."
+        )

@@ -20,6 +20,7 @@ class PropertyContractorJudgment(models.Model):
     evaluation_id = fields.Many2one(
         "property.contractor.evaluation",
         "Contractor Evaluation",
+        kept="6.2",
         required=True,
         index=True,
         ondelete="cascade",
@@ -32,6 +33,7 @@ class PropertyContractorJudgment(models.Model):
     user_id = fields.Many2one(
         "res.users",
         "Evaluator",
+        sealed="6.2",
         required=True,
         readonly=True,
         default=lambda self: self.env.user,
@@ -39,7 +41,7 @@ class PropertyContractorJudgment(models.Model):
     points = fields.Float(required=True, digits=(5, 1), help="0 to 100.")
     remark = fields.Text(required=True)
     judged_at = fields.Datetime(
-        readonly=True, required=True, default=fields.Datetime.now
+        sealed="6.2", readonly=True, required=True, default=fields.Datetime.now
     )
 
     _once_a_person = models.UniqueIndex(
@@ -51,25 +53,28 @@ class PropertyContractorJudgment(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """Whoever enters the points is the one who gives them."""
-        now = fields.Datetime.now()
-        judgments = super().create(
-            [{**vals, "user_id": self.env.uid, "judged_at": now} for vals in vals_list]
-        )
+        judgments = super().create(vals_list)
         judgments._check_may_judge()
         judgments.sudo().evaluation_id._recount()
         return judgments
 
     def write(self, vals):
         """:raises AccessError: if the points of somebody else are changed"""
+        if "judged_at" in self._passed_names():
+            return super().write(vals)
         self._check_may_judge()
-        if vals.keys() & {"evaluation_id", "user_id", "judged_at"}:
-            raise AccessError(
-                self.env._("Who gave points, when and to whom is kept as it is.")
-            )
-        result = super().write({**vals, "judged_at": fields.Datetime.now()})
+        result = super().write(vals)
+        self._write_sealed({"judged_at": fields.Datetime.now()})
         self.sudo().evaluation_id._recount()
         return result
+
+    @api.model
+    def _is_blank(self, name, value):
+        # Whoever enters the points is the one who gives them, now.
+        return name in ("user_id", "judged_at") or super()._is_blank(name, value)
+
+    def _sealed_refusal(self, names, creating):
+        return self.env._("Who gave points, when and to whom is kept as it is.")
 
     def unlink(self):
         self._check_may_judge()
@@ -101,25 +106,3 @@ class PropertyContractorJudgment(models.Model):
                         state=evaluation._state_label(evaluation.state),
                     )
                 )
-
-
-class PropertyContractorEvaluation(models.Model):
-    _inherit = "property.contractor.evaluation"
-
-    judgment_ids = fields.One2many(
-        "property.contractor.judgment", "evaluation_id", "Evaluators", copy=False
-    )
-
-    def action_judge(self):
-        """Give or change one's own points (打分)."""
-        self.ensure_one()
-        own = self.judgment_ids.filtered(lambda line: line.user_id == self.env.user)
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("My Points"),
-            "res_model": "property.contractor.judgment",
-            "res_id": own.id,
-            "view_mode": "form",
-            "target": "new",
-            "context": {"default_evaluation_id": self.id},
-        }

@@ -48,6 +48,8 @@ class PropertyWorkOrderQuote(models.Model):
     }
 
     order_id = fields.Many2one(sealed="6.3")
+    # For its own form, which shows no field of the order's.
+    order_flags = fields.Json("Flags of the Order", related="order_id.state_flags")
     contractor_id = fields.Many2one(
         "property.contractor",
         required=True,

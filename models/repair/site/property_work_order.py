@@ -355,7 +355,7 @@ class PropertyWorkOrder(models.Model):
             .sudo()
             .with_context(
                 lang=user.lang,
-                tz=user.tz,
+                tz=self.company_id._property_tz(),
                 allowed_company_ids=self.company_id.ids,
                 mail_notify_force_send=False,
             )

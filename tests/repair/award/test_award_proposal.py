@@ -14,7 +14,7 @@ class TestAwardProposal(AwardCommon):
         grade = self.env["property.contractor.grade"].create(
             {"name": effect, "min_score": 1000 + score, "effect": effect}
         )
-        contractor.write({"grade_id": grade.id, "score": score})
+        contractor._write_sealed({"grade_id": grade.id, "score": score})
 
     def _names(self, order):
         order.invalidate_recordset()
@@ -35,7 +35,7 @@ class TestAwardProposal(AwardCommon):
 
     def test_6_3_score_and_area_decide_among_equals(self):
         order = self._priced_order()
-        self.third.score = 88
+        self.third._write_sealed({"score": 88})
         self.assertEqual(self._names(order)[0], "Third")
         self.fixer.project_ids = [Command.set(self.project.ids)]
         self.assertEqual(self._names(order)[0], "Quick")

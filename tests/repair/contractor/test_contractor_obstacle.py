@@ -88,7 +88,7 @@ class TestContractorObstacle(RepairCommon):
         grade = self.env["property.contractor.grade"].create(
             {"name": "Z", "min_score": 1.5, "effect": "suspend"}
         )
-        self.fixer.grade_id = grade
+        self.fixer._write_sealed({"grade_id": grade.id})
         self._assert_refused(self._create_order(), "grade Z")
         grade.effect = "limit"
         self.assertFalse(self._obstacle())

@@ -149,4 +149,5 @@ class EvaluationCommon(RepairCommon):
 
     def _end_objections(self, evaluation):
         """Let the days for objections pass."""
-        evaluation.sudo().objection_until = fields.Date.subtract(self.today, days=1)
+        yesterday = fields.Date.subtract(self.today, days=1)
+        evaluation.sudo()._write_sealed({"objection_until": yesterday})

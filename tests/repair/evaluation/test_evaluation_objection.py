@@ -21,7 +21,7 @@ class TestEvaluationObjection(EvaluationCommon):
         days = self.env.company.property_objection_days
         until = fields.Date.add(self.today, days=days)
         self.assertEqual(evaluation.objection_until, until)
-        evaluation.sudo().objection_until = self.today
+        evaluation.sudo()._write_sealed({"objection_until": self.today})
         objection = self._as(self.fixer_user, evaluation)._object(" We were there. ")
         self.assertEqual(objection.text, "We were there.")
         self.assertEqual(objection.raised_by_id, self.fixer_user)

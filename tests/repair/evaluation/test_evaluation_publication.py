@@ -11,7 +11,7 @@ from odoo.tools import mute_logger
 from ...common import MODELS
 from .evaluation_common import EvaluationCommon
 
-PUBLICATION = f"{MODELS}.repair.evaluation.property_contractor_publication"
+BATCH = f"{MODELS}.mixins.batch_mixin"
 
 
 @tagged("post_install", "-at_install")
@@ -221,7 +221,8 @@ class TestEvaluationPublication(EvaluationCommon):
 
     def test_6_2_one_that_cannot_become_final_holds_up_no_other(self):
         first, second = self._published(), self._published(self.builder)
-        (first | second).grade_id = self.env.ref("helpdesk_mgmt_property.grade_d")
+        grade = self.env.ref("helpdesk_mgmt_property.grade_d")
+        (first | second)._write_sealed({"grade_id": grade.id})
         for evaluation in (first, second):
             self._end_objections(evaluation)
         follow = type(self.fixer)._follow_grade
@@ -233,7 +234,7 @@ class TestEvaluationPublication(EvaluationCommon):
 
         with (
             patch.object(type(self.fixer), "_follow_grade", fail_for_one),
-            mute_logger(PUBLICATION),
+            mute_logger(BATCH),
         ):
             self._run_cron("cron_evaluation_finalise")
         self.assertEqual((first.state, second.state), ("published", "final"))
@@ -257,7 +258,8 @@ class TestEvaluationPublication(EvaluationCommon):
 
     def _grade_finally(self, grade):
         evaluation = self._published()
-        evaluation.sudo().grade_id = self.env.ref(f"helpdesk_mgmt_property.{grade}")
+        grade = self.env.ref(f"helpdesk_mgmt_property.{grade}")
+        evaluation.sudo()._write_sealed({"grade_id": grade.id})
         self._run_cron("cron_evaluation_finalise")
         self.assertEqual(evaluation.state, "published", "the days still run")
         self._end_objections(evaluation)

@@ -7,7 +7,7 @@ from odoo.tools import mute_logger
 from ...common import MODELS
 from .evaluation_common import EvaluationCommon
 
-RUNNING = f"{MODELS}.repair.evaluation.property_contractor_running"
+RUNNING = f"{MODELS}.repair.evaluation.property_contractor"
 
 
 @tagged("post_install", "-at_install")

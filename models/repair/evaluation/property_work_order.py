@@ -1,20 +1,106 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.tools import SQL
+
+from ...mixins.event_mixin import on
+from ...mixins.roles import DESK_EYES
 
 _DONE = SQL("o.state IN ('accepted', 'settled')")
 
 
 class PropertyWorkOrder(models.Model):
-    """What is counted of orders for an evaluation (指标取数), rule 6.2.
+    """When an order counts in its contractor's evaluation (评估计数), rule 6.2.
 
-    Each measure is one query over the orders ``o``: which count, with a value and
-    the base it is divided by. The figure is the sum of the values over that of the
-    bases; the orders that a figure opens are the rows of the same query.
+    It counts in the period in which the work was accepted, or the contractor refused
+    or defaulted. What the desk cancels never counts, nor what is being redone. Each
+    accepted order has a short evaluation (单次评估) of its own.
     """
 
     _inherit = "property.work.order"
+
+    defaulted_at = fields.Datetime(
+        "Not Performed At", sealed="SM03-06", readonly=True, copy=False
+    )
+    judged_at = fields.Datetime(
+        "Counts From", compute="_compute_judged_at", store=True, copy=False
+    )
+
+    evaluation_ids = fields.One2many(
+        "property.contractor.evaluation",
+        "order_id",
+        "Short Evaluation",
+        groups=DESK_EYES,
+    )
+    evaluation_score = fields.Char(
+        compute="_compute_evaluation_score", groups=DESK_EYES
+    )
+
+    _judged_index = models.Index(
+        "(contractor_id, judged_at) WHERE judged_at IS NOT NULL"
+    )
+
+    @api.depends("state", "accepted_at", "refused_at", "defaulted_at")
+    def _compute_judged_at(self):
+        for order in self:
+            order.judged_at = {
+                "accepted": order.accepted_at,
+                "settled": order.accepted_at,
+                "refused": order.refused_at,
+                # A refusal that is pursued counts once, where it was made.
+                "defaulted": order.refused_at or order.defaulted_at,
+            }.get(order.state, False)
+
+    @on(
+        "order_accepted",
+        "order_rework",
+        "order_refused",
+        "order_defaulted",
+        "order_cancelled",
+        rank=40,
+    )
+    def _recount_outcome(self, event):
+        self.contractor_id._recount_evaluation(
+            self if event.code == "order_accepted" else None
+        )
+
+    def _compute_evaluation_score(self):
+        for order in self:
+            evaluation = order.evaluation_ids[:1]
+            order.evaluation_score = (
+                evaluation.is_scored and f"{evaluation.score:.1f}"
+            ) or "–"
+
+    def _evaluate_shortly(self):
+        """What each accepted order was worth, counted as its period is."""
+        accepted = self.filtered(lambda order: order.judged_at and order.contractor_id)
+        known = accepted.evaluation_ids
+        evaluations = known | known.create(
+            [
+                order._prepare_evaluation_vals()
+                for order in accepted
+                if not order.evaluation_ids
+            ]
+        )
+        return evaluations._recount()
+
+    def _prepare_evaluation_vals(self):
+        self.ensure_one()
+        day = self.company_id._property_day()
+        return {
+            "scope": "order",
+            "order_id": self.id,
+            "contractor_id": self.contractor_id.id,
+            "date_from": day,
+            "date_to": day,
+        }
+
+    # ------------------------------------------------------------------
+    # What is counted (指标取数): each measure is one query over the orders ``o``, which
+    # count, with a value and the base it is divided by. The figure is the sum of the
+    # values over that of the bases; the orders that a figure opens are the rows of the
+    # same query.
+    # ------------------------------------------------------------------
 
     @api.model
     def _measure_sql(self, criterion, scope, tz):

@@ -3,16 +3,12 @@
 import logging
 from datetime import datetime
 
-from psycopg2 import OperationalError
-
 from odoo import SUPERUSER_ID, api, fields, models
-from odoo.exceptions import AccessError
 
 from ...mixins.roles import DESK_EYES
 
 _logger = logging.getLogger(__name__)
 _PENDING = "helpdesk_mgmt_property.evaluation"
-_PUBLISHED = {"grade_id", "score"}
 
 
 class PropertyContractor(models.Model):
@@ -23,8 +19,10 @@ class PropertyContractor(models.Model):
     the same contractor, is left to the cron, which is called at once.
     """
 
-    _inherit = "property.contractor"
+    _inherit = ["property.contractor", "property.batch.mixin"]
 
+    score = fields.Float(sealed="6.2")
+    grade_id = fields.Many2one(sealed="6.2")
     running_evaluation_id = fields.Many2one(
         "property.contractor.evaluation",
         "Evaluation of This Quarter",
@@ -63,27 +61,13 @@ class PropertyContractor(models.Model):
             contractor.running_score = evaluation.score
             contractor.running_grade_id = evaluation.grade_id
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            self._check_grade_is_published(vals)
-        # Named in each, so that no default of a client's context grades a contractor.
-        blank = dict.fromkeys(_PUBLISHED, False)
-        return super().create([{**blank, **vals} for vals in vals_list])
-
-    def write(self, vals):
-        """:raises AccessError: if somebody types score or grade"""
-        self._check_grade_is_published(vals)
-        return super().write(vals)
-
-    def _check_grade_is_published(self, vals):
-        if not self.env.su and vals.keys() & _PUBLISHED:
-            raise AccessError(
-                self.env._(
-                    "Rule 6.2: a contractor's score and grade come from its published "
-                    "evaluation."
-                )
+    def _sealed_refusal(self, names, creating):
+        if names & self._names_sealed_by("6.2"):
+            return self.env._(
+                "Rule 6.2: a contractor's score and grade come from its published "
+                "evaluation."
             )
+        return super()._sealed_refusal(names, creating)
 
     # ------------------------------------------------------------------
     # Counting by itself
@@ -192,8 +176,8 @@ class PropertyContractor(models.Model):
     def _cron_recount_evaluation(self):
         """Nightly, and when counting had to wait: quarters and years, old and new.
 
-        One transaction a contractor: what cannot be counted holds up no other, and
-        who was counted longest ago comes first, so that a run cut short goes on.
+        Who was counted longest ago comes first, so that a run cut short goes on; for
+        those that another transaction counts just now it soon comes again.
         """
         contractors = self.with_context(tracking_disable=True).search([])
         counted = dict(
@@ -205,34 +189,67 @@ class PropertyContractor(models.Model):
         )
         never = datetime.min
         contractors = contractors.sorted(lambda line: counted.get(line) or never)
-        progress = self.env["ir.cron"]
-        progress._commit_progress(remaining=len(contractors))
-        in_use = False
-        for contractor in contractors:
-            in_use |= contractor._recount_safely()
-            if not progress._commit_progress(1):
-                break
-        if in_use:
+        waiting = set(contractors.ids)
+
+        def count(contractor):
+            if not contractor._recount_periods():
+                waiting.discard(contractor.id)
+
+        contractors._each_alone(
+            count, on_failure=lambda contractor: waiting.discard(contractor.id)
+        )
+        if waiting:
             self.env.ref("helpdesk_mgmt_property.cron_evaluation_recount")._trigger(
                 fields.Datetime.add(fields.Datetime.now(), minutes=1)
             )
 
-    def _recount_safely(self):
-        """Count one contractor; what goes wrong with it stays with it.
+    def _recount_periods(self):
+        """Count one contractor: this quarter and year, and those before.
 
-        :return: whether another transaction counts it just now
+        :returns: the contractor, if another transaction counts it just now
         """
         self.ensure_one()
         evaluations = self.env["property.contractor.evaluation"]
         today = self.company_id._property_day()
-        try:
-            with self.env.cr.savepoint():
-                for kind in ("quarter", "year"):
-                    self._ensure(kind, *evaluations._previous_period(kind, today))
-                    self._ensure(kind, *evaluations._period(kind, today))
-                return bool(self._recount_now())
-        except OperationalError:
-            return True
-        except Exception:
-            _logger.exception("Evaluations of %s could not be counted", self.ids)
-            return False
+        for kind in ("quarter", "year"):
+            self._ensure(kind, *evaluations._previous_period(kind, today))
+            self._ensure(kind, *evaluations._period(kind, today))
+        return self._recount_now()
+
+    # ------------------------------------------------------------------
+    # What a published and a final grade do
+    # ------------------------------------------------------------------
+
+    def _follow_published(self):
+        """Score and grade of the latest published period."""
+        for contractor in self:
+            latest = contractor.evaluation_ids.filtered(
+                lambda line: line.scope == "period" and line.state != "draft"
+            ).sorted(lambda line: (line.date_to, line.published_at, line.id))[-1:]
+            contractor._write_sealed(
+                {"score": latest.score, "grade_id": latest.grade_id.id}
+            )
+
+    def _follow_grade(self, evaluation):
+        """Rule 6.2: D gets no new order; E is for the manager to remove.
+
+        Both are suspended at once; to take a firm off the list is a person's word.
+        """
+        self.ensure_one()
+        effect = evaluation.grade_id.effect
+        # A cron has no language: the reason is kept in that of who published.
+        env = self.with_context(lang=evaluation.published_by_id.lang).env
+        reason = env._(
+            "%(evaluation)s is final with grade %(grade)s.",
+            evaluation=evaluation.display_name,
+            grade=evaluation.grade_id.name,
+        )
+        if effect in ("suspend", "remove") and self.state in ("trial", "approved"):
+            self._transition("suspended", reason=reason)
+        if effect == "remove" and self.state != "removed":
+            self.activity_schedule(
+                "mail.mail_activity_data_todo",
+                summary=env._("Remove the contractor from the list?"),
+                note=reason,
+                user_id=evaluation.published_by_id.id,
+            )
