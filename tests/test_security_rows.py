@@ -124,20 +124,22 @@ class TestSecurityRows(SecurityCommon):
         )
 
     def _extension(self, ticket, clock):
-        return self.env["helpdesk.ticket.deadline.extension"].create(
-            {
-                "deadline_id": clock.id,
-                "old_due_at": "2030-01-01",
-                "new_due_at": "2030-01-02",
-                "reason": "Rain",
-                "notice_id": self._tell(ticket, "extension").id,
-            }
+        return self.env["helpdesk.ticket.deadline.extension"]._create_sealed(
+            [
+                {
+                    "deadline_id": clock.id,
+                    "old_due_at": "2030-01-01",
+                    "new_due_at": "2030-01-02",
+                    "reason": "Rain",
+                    "notice_id": self._tell(ticket, "extension").id,
+                }
+            ]
         )
 
     def _alert(self, clock):
         step = self.env["helpdesk.escalation.step"].search([], limit=1)
-        return self.env["helpdesk.deadline.alert"].create(
-            {"deadline_id": clock.id, "step_id": step.id}
+        return self.env["helpdesk.deadline.alert"]._create_sealed(
+            [{"deadline_id": clock.id, "step_id": step.id}]
         )
 
     def _evidence(self, ticket):
