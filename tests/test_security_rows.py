@@ -103,7 +103,7 @@ class TestSecurityRows(SecurityCommon):
                 content="Please answer.",
             ),
             self._part(ticket, "letter", subject="Your leak", body="It is renewed."),
-            self._part(ticket, "report"),
+            self._part(ticket, "complaint.report"),
             emergency,
             self.env["helpdesk.ticket.emergency.line"].create(
                 {"emergency_id": emergency.id, "kind": "action", "who": "The guard"}
