@@ -1,19 +1,17 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What the web client asks the server for when it opens a page of records.
+"""What the web client asks the server for when it opens a page of records."""
 
-The specification is built from the arch of the views that the action opens, as
-the client does: all fields of the view, with the names of linked records.
-"""
-
-import ast
 import json
 
 from lxml import etree
+from specification import specification
+
+from odoo.tools.safe_eval import safe_eval
 
 PAGE = {"list": 80, "kanban": 40}
-# Widgets that read more of a linked record than its name.
-COLOUR_WIDGETS = {"many2many_tags", "many2many_tags_avatar", "kanban.many2many_tags"}
+# Up to so many records the client wants to know how many there are.
+COUNT_LIMIT = 10001
 
 
 class Pages:
@@ -21,76 +19,64 @@ class Pages:
         self.env = env
         action = env["ir.actions.actions"]._for_xml_id(action_xmlid)
         self.model = env[action["res_model"]]
-        self.domain = ast.literal_eval(action["domain"] or "[]")
         views = {kind: view_id for view_id, kind in action["views"]}
-        asked = [(views.get(kind, False), kind) for kind in ("list", "kanban", "form")]
-        found = self.model.get_views(asked)["views"]
+        views["search"] = (action["search_view_id"] or [False])[0]
+        asked = ("list", "kanban", "form", "search")
+        found = self.model.get_views([(views.get(kind, False), kind) for kind in asked])
         self.archs = {
-            kind: etree.fromstring(view["arch"]) for kind, view in found.items()
+            kind: etree.fromstring(view["arch"])
+            for kind, view in found["views"].items()
         }
         self.specifications = {
-            kind: self._specification(self.model._name, arch, kind)
-            for kind, arch in self.archs.items()
+            kind: specification(self.model, self.archs[kind], kind)
+            for kind in ("list", "kanban", "form")
+        }
+        # A form shows the record's name above it.
+        self.specifications["form"]["display_name"] = {}
+        self.context = safe_eval(action["context"] or "{}", {"uid": env.uid})
+        self.domain = safe_eval(action["domain"] or "[]") + self._preset()
+
+    def _preset(self):
+        """The filters that are on when the page opens."""
+        names = {
+            key.removeprefix("search_default_")
+            for key, value in self.context.items()
+            if key.startswith("search_default_") and value
+        }
+        domains = [
+            safe_eval(node.get("domain"), {"uid": self.env.uid})
+            for node in self.archs["search"].iter("filter")
+            if node.get("name") in names
+        ]
+        return [term for domain in domains for term in domain]
+
+    def searching(self, text):
+        """The domain once somebody has typed a text and pressed Enter."""
+        field = next(self.archs["search"].iter("field"))
+        return self.domain + safe_eval(field.get("filter_domain"), {"self": text})
+
+    def list_query(self, domain):
+        """What the list asks for, the count of its pager included."""
+        return {
+            "domain": domain,
+            "specification": self.specifications["list"],
+            "limit": PAGE["list"],
+            "order": self._list_order(),
+            "count_limit": COUNT_LIMIT,
         }
 
-    def _specification(self, model, arch, kind):
-        specification = {}
-        for node in self._field_nodes(arch):
-            field = self.env[model]._fields[node.get("name")]
-            known = specification.setdefault(field.name, {})
-            if not self._always_invisible(node, kind):
-                known.update(self._field_specification(field, node))
-        return specification
-
-    def _field_nodes(self, arch):
-        """The fields of a view, without those of the views inside its fields."""
-        for child in arch:
-            if child.tag == "field":
-                yield child
-            else:
-                yield from self._field_nodes(child)
-
-    def _always_invisible(self, node, kind):
-        attribute = "column_invisible" if kind == "list" else "invisible"
-        return node.get(attribute) in ("1", "True", "true")
-
-    def _field_specification(self, field, node):
-        if field.type in ("many2one", "reference"):
-            return {"fields": {"display_name": {}}}
-        if field.type not in ("one2many", "many2many"):
-            return {}
-        options = ast.literal_eval(node.get("options") or "{}")
-        if node.get("widget") in COLOUR_WIDGETS:
-            fields = {"display_name": {}}
-            if options.get("color_field"):
-                fields[options["color_field"]] = {}
-            return {"fields": fields}
-        inner = self._inner_view(field, node)
-        if inner is None:
-            return {}
-        fields = self._specification(field.comodel_name, inner, inner.tag)
-        return {"fields": fields, "limit": 40, "order": ""}
-
-    def _inner_view(self, field, node):
-        """The list or kanban that shows linked records, inline or the model's own."""
-        for child in node:
-            if child.tag in ("list", "kanban"):
-                return child
-        if node.get("widget") or node.getroottree().getroot().tag != "form":
-            return None
-        mode = (node.get("mode") or "list").split(",")[0]
-        found = self.env[field.comodel_name].get_views([(False, mode)])
-        return etree.fromstring(found["views"][mode]["arch"])
+    def _list_order(self):
+        """As the view says; a list that is sorted by hand keeps that order."""
+        arch = self.archs["list"]
+        by_hand = [
+            node.get("name")
+            for node in arch.iter("field")
+            if node.get("widget") == "handle"
+        ]
+        return arch.get("default_order") or ", ".join(by_hand + ["id"] * bool(by_hand))
 
     def open_list(self):
-        order = self.archs["list"].get("default_order")
-        return self.model.web_search_read(
-            self.domain,
-            self.specifications["list"],
-            limit=PAGE["list"],
-            order=order,
-            count_limit=10001,
-        )["records"]
+        return self.model.web_search_read(**self.list_query(self.domain))["records"]
 
     def open_kanban(self):
         arch = self.archs["kanban"]

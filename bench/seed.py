@@ -17,8 +17,11 @@ import stacks
 from psycopg2 import sql
 
 ORIGINALS = 500
-# Never copied: what must stay unique, or differs from copy to copy.
-OWN_COLUMNS = {"id", "number", "create_date", "access_token"}
+# Never copied: what must stay unique.
+OWN_COLUMNS = {"id", "number", "access_token"}
+# The copies are spread over the days of two years.
+DAYS = 700
+SPREAD = {"create_date", "received_at"}
 LINKED_BY_MODEL = {
     "mail_message": "model",
     "mail_followers": "res_model",
@@ -41,6 +44,12 @@ def names(columns_, prefix=None):
         sql.Identifier(prefix, column) if prefix else sql.Identifier(column)
         for column in columns_
     )
+
+
+def copied(column):
+    """The value of a copy's column; each round of copies is of another day."""
+    days = " - m.round % {} * interval '1 day'" if column in SPREAD else ""
+    return sql.SQL("t.{}" + days).format(sql.Identifier(column), sql.Literal(DAYS))
 
 
 def run(cr, query, **parts):
@@ -66,15 +75,14 @@ def copy_records(cr, table, rounds):
     numbered = "number" in own
     run(
         cr,
-        "INSERT INTO {table} (id, {number} create_date, {kept})"
-        " SELECT m.new, {value}"
-        " t.create_date - m.round % 700 * interval '1 day', {values}"
+        "INSERT INTO {table} (id, {number} {kept})"
+        " SELECT m.new, {value} {values}"
         " FROM {table} t JOIN bench_map m ON m.old = t.id",
         table=sql.Identifier(table),
         number=sql.SQL("number," if numbered else ""),
         value=sql.SQL("'BENCH-' || m.new," if numbered else ""),
         kept=names(kept),
-        values=names(kept, "t"),
+        values=sql.SQL(", ").join(map(copied, kept)),
     )
     run(
         cr,

@@ -13,6 +13,8 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
+from crowd import PEOPLE
+
 THEIR_MODULES = ["helpdesk_mgmt_project", "helpdesk_mgmt_sla", "helpdesk_type"]
 GROUPS = {
     "theirs": ("helpdesk_mgmt.group_helpdesk_user", "project.group_project_user"),
@@ -34,7 +36,6 @@ BOARDS = {
 }
 CONTRACTOR = "Bench Contractor"
 TASKS = "Bench Repairs"
-LOGIN = "bench_desk"
 TEAM = "Bench Desk"
 PARTNERS = 300
 
@@ -60,20 +61,33 @@ class Complaints:
         return self.random.choices(self.kinds, self.weights, k=count)
 
 
+def login(person):
+    """The login and password of one of the people at the desk."""
+    return f"bench_desk_{person}"
+
+
 def desk_user(env):
-    return env["res.users"].search([("login", "=", LOGIN)])
+    return env["res.users"].search([("login", "=", login(0))])
+
+
+def make_people(env, stack):
+    groups = ("base.group_user", *GROUPS[stack])
+    return env["res.users"].create(
+        [
+            {
+                "name": f"Bench Desk User {person}",
+                "login": login(person),
+                "password": login(person),
+                "group_ids": [(4, env.ref(group).id) for group in groups],
+            }
+            for person in range(PEOPLE)
+        ]
+    )
 
 
 def make_master_data(env, stack):
     """A team under one SLA policy, its user, categories and customers."""
-    user = env["res.users"].create(
-        {
-            "name": "Bench Desk User",
-            "login": LOGIN,
-            "group_ids": [(4, env.ref("base.group_user").id)]
-            + [(4, env.ref(group).id) for group in GROUPS[stack]],
-        }
-    )
+    user = make_people(env, stack)[0]
     team = env["helpdesk.ticket.team"].create(
         {
             "name": TEAM,

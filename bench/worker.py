@@ -12,7 +12,11 @@ import time
 import register
 import session
 import stacks
+import yardstick
 from pages import Pages
+from rounds import Rounds
+
+UNITS = "property_unit"
 
 
 class Worker:
@@ -36,6 +40,7 @@ class Worker:
         self.env.cr.flush()
         result["seconds"] = time.perf_counter() - start
         result["queries"] = self.env.cr.sql_log_count - queries
+        result.update(getattr(self, f"after_{figure}", lambda result: {})(result))
         self.env.cr.rollback()
         return result
 
@@ -79,8 +84,19 @@ class Worker:
             self.pages.open_form(ticket_id)
         return len(ticket_ids)
 
+    def prepare_register(self, lots):
+        self.last_unit = yardstick.last_id(self.env.cr, UNITS)
+        return lots
+
     def do_register(self, lots):
         return register.load_register(self.root, limit=lots)["units"]
+
+    def after_register(self, result):
+        seconds = yardstick.copy_seconds(self.env.cr, UNITS, self.last_unit)
+        return {"times_copy": result["seconds"] / seconds}
+
+    def do_rounds(self, rounds):
+        return Rounds(self.env, self.pages).of(rounds)
 
 
 def main(database, stack):

@@ -44,7 +44,8 @@ require_test_parts() {
 run_pytest() {
     local database=$1
     shift
-    PYTHONPATH=$DEV_DIR/lib LC_ALL=C.UTF-8 "$VENV/bin/pytest" -p no_skips -p own_database \
+    PYTHONPATH=$DEV_DIR/lib LC_ALL=C.UTF-8 HYPOTHESIS_STORAGE_DIRECTORY=$WORK/hypothesis \
+        "$VENV/bin/pytest" -p no_skips -p own_database \
         -o cache_dir="$WORK/pytest_cache" --odoo-config="$ODOO_CONF" --odoo-database="$database" --odoo-http "$@"
 }
 

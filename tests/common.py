@@ -2,7 +2,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields
 from odoo.fields import Command
-from odoo.tests import new_test_user
 
 from odoo.addons.base.tests.common import BaseCommon
 
@@ -23,12 +22,29 @@ _ROLES = {
 }
 
 
+def make_users(env, prefix, roles):
+    """One user a role, in the environment's company.
+
+    All in one go, since every class makes them: one by one they take four times as
+    long.
+    """
+    users = env["res.users"].create(
+        [
+            {
+                "login": f"{prefix}_{role}",
+                "password": f"{prefix}_{role}",
+                "name": f"{prefix}_{role} ({group})",
+                "email": f"{prefix[0]}.{prefix[0]}@example.com",
+                "group_ids": [Command.set(env.ref(group).ids)],
+            }
+            for role, group in roles.items()
+        ]
+    )
+    return dict(zip(roles, users, strict=True))
+
+
 def make_property_users(env):
-    """One user a role of the house, in the environment's company."""
-    return {
-        role: new_test_user(env, login=f"property_{role}", groups=group)
-        for role, group in _ROLES.items()
-    }
+    return make_users(env, "property", _ROLES)
 
 
 class PropertyCommon(BaseCommon):

@@ -7,6 +7,7 @@ check_sources.py FOLDER
 
 import ast
 import csv
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -14,6 +15,11 @@ from pathlib import Path
 from lxml import etree
 
 LOADED_ROOMS = ("data", "demo", "report", "security", "views", "wizards")
+# What counts days by somebody else's clock than the company's.
+OTHER_CLOCKS = re.compile(
+    r"context_today|context_timestamp|Date\.today|date\.today|datetime\.(?:now|today)\("
+    r"|user\.tz\b"
+)
 HEADER = "License AGPL-3.0 or later"
 
 
@@ -38,7 +44,18 @@ def check_csv(path):
             yield f"{count} rows with the id {name}"
 
 
+def check_clock(path):
+    """Days are the company's: no viewer's zone, no server's, in what the models do."""
+    if path.match("models/property/res_company.py"):
+        return
+    for number, line in enumerate(path.read_text().splitlines(), 1):
+        if OTHER_CLOCKS.search(line):
+            yield f"line {number}: another clock than the company's (_property_day, …)"
+
+
 def check_file(path):
+    if path.suffix == ".py" and "models" in path.parts:
+        yield from check_clock(path)
     if path.suffix in (".py", ".xml") and HEADER not in path.read_text()[:400]:
         yield "no licence header"
     if path.suffix == ".xml":

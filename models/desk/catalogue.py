@@ -25,3 +25,14 @@ DEPARTMENTS = [
     ("legal", "Legal Department"),
     ("planning", "Planning Department"),
 ]
+
+# 一般、重要、重大、群诉
+SEVERITIES = [
+    ("1", "Ordinary"),
+    ("2", "Important"),
+    ("3", "Major"),
+    ("4", "Collective"),
+]
+
+# Praise and questions are no grievance, however often they come.
+GRIEVANCES = ("complaint", "repair", "application", "suggestion", "claim", "emergency")

@@ -4,6 +4,7 @@
 
 from . import (  # isort: skip
     cached_mixin,
+    parts_mixin,
     ir_module_module,
     seal_mixin,
     lock_mixin,

@@ -9,7 +9,9 @@ from . import (
     test_approval_lines,
     test_number_mixin,
     test_rmb_capitals,
+    test_rmb_capitals_properties,
     test_seal,
+    test_seam,
     test_events,
     test_state_mixin,
 )

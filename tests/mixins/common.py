@@ -1,8 +1,8 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo.tests import new_test_user
-
 from odoo.addons.base.tests.common import BaseCommon
+
+from ..common import make_users
 
 DESK = "helpdesk_mgmt_property.group_desk_user"
 MANAGER = "helpdesk_mgmt_property.group_desk_manager"
@@ -21,10 +21,7 @@ def make_approval_users(env):
         "general_manager": GENERAL_MANAGER,
         "employee": "base.group_user",
     }
-    return {
-        name: new_test_user(env, login=f"approval_{name}", groups=group)
-        for name, group in roles.items()
-    }
+    return make_users(env, "approval", roles)
 
 
 def prepare_decision_vals(env, **over):

@@ -1,18 +1,15 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import threading
-from contextlib import contextmanager
+from functools import partial
 
 from psycopg2 import IntegrityError
 
-from odoo import api
+from odoo import SUPERUSER_ID
 from odoo.exceptions import UserError
-from odoo.modules.registry import Registry
-from odoo.service.model import retrying
-from odoo.tests import BaseCase, freeze_time, tagged
-from odoo.tests.common import get_db_name
+from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
+from ..concurrency_common import ConcurrencyCommon
 from .common import ApprovalCommon
 
 
@@ -71,44 +68,25 @@ class TestNumberMixin(ApprovalCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestNumberConcurrency(BaseCase):
+class TestNumberConcurrency(ConcurrencyCommon):
     """Two first users of a kind of number at once."""
 
     CODE = "RACE"
 
-    def setUp(self):
-        super().setUp()
-        self.registry = Registry(get_db_name())
-        self.addCleanup(self._clean_up)
-
-    @contextmanager
-    def _environment(self):
-        with self.registry.cursor() as cr:
-            yield api.Environment(cr, api.SUPERUSER_ID, {})
-
-    def _clean_up(self):
-        with self._environment() as env:
-            env["ir.sequence"].search([("code", "=", f"property.{self.CODE}")]).unlink()
-
     def test_two_first_users_share_one_sequence(self):
-        barrier, numbers = threading.Barrier(2), []
+        numbers = {}
 
-        def draw():
-            with self._environment() as env:
-                company = env["res.company"].search([], limit=1)
-                sequences = env["ir.sequence"]
-                barrier.wait(20)
-                number = retrying(
-                    lambda: sequences._next_property_number(self.CODE, company.id), env
-                )
-                numbers.append(number)
+        def draw(env, number):
+            company = env["res.company"].search([], limit=1)
+            sequences = env["ir.sequence"]
+            numbers[number] = sequences._next_property_number(self.CODE, company.id)
 
-        threads = [threading.Thread(target=draw) for _i in range(2)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(60)
+        self._at_once(
+            *((SUPERUSER_ID, partial(draw, number=number)) for number in range(2)),
+            look=lambda env: env["res.company"].search([], limit=1),
+        )
+        numbers = list(numbers.values())
         self.assertEqual(len(set(numbers)), 2, numbers)
-        with self._environment() as env:
+        with self._env() as env:
             domain = [("code", "=", f"property.{self.CODE}")]
             self.assertEqual(env["ir.sequence"].search_count(domain), 1)

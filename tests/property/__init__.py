@@ -7,6 +7,7 @@ from . import (
     test_import,
     test_import_errors,
     test_ownership,
+    test_ownership_properties,
     test_phone,
     test_phone_properties,
     test_portal_owner,

@@ -1,22 +1,22 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import SUPERUSER_ID, api
 from odoo.exceptions import UserError
-from odoo.sql_db import db_connect
 from odoo.tests import tagged
-from odoo.tests.common import BaseCase, get_db_name
 from odoo.tools import mute_logger
+
+from ..concurrency_common import ConcurrencyCommon
 
 
 @tagged("post_install", "-at_install")
-class TestUnitGeneratorConcurrency(BaseCase):
-    """Two users on connections of their own, as in life; so it is committed, and
-    taken away at the end."""
+class TestUnitGeneratorConcurrency(ConcurrencyCommon):
+    """Two users on connections of their own, as in life."""
 
     def setUp(self):
         super().setUp()
-        self.first = self._connect()
-        self.second = self._connect()
+        self.first = self.enterContext(self._env())
+        self.second = self.enterContext(self._env())
+        for env in (self.first, self.second):
+            self.addCleanup(env.cr.rollback)
         project = self.first["project.project"].create(
             {"name": "Concurrency", "code": "CONC", "is_development": True}
         )
@@ -25,24 +25,6 @@ class TestUnitGeneratorConcurrency(BaseCase):
         )
         self.first.cr.commit()
         self.building_id = building.id
-        self.addCleanup(self._remove, project.id)
-
-    def _connect(self):
-        cr = db_connect(get_db_name()).cursor()
-        self.addCleanup(cr.close)
-        return api.Environment(cr, SUPERUSER_ID, {})
-
-    def _remove(self, project_id):
-        self.second.cr.rollback()
-        env = self.first
-        env.cr.rollback()
-        env.invalidate_all()
-        project = env["project.project"].browse(project_id)
-        env["property.unit"].search([("project_id", "=", project_id)]).unlink()
-        project.building_ids.unlink()
-        project.unlink()
-        env["property.unit.generator"].search([]).unlink()
-        env.cr.commit()
 
     def _generate(self, env):
         generator = env["property.unit.generator"].create(

@@ -17,5 +17,6 @@ from . import (
     test_room_leaks,
     test_room_methods,
     test_room_satellites,
+    test_room_seal,
     test_room_views,
 )

@@ -130,7 +130,10 @@ class RoomSamples(ExtrasCommon):
         self.env.invalidate_all()
         late.action_notify_breach()
         basis = {"order_id": late.id, "reason": "It did not come."}
-        return [late.notice_ids, self.env["property.backcharge"].sudo().create(basis)]
+        return [
+            late.notice_ids,
+            self.env["property.backcharge"].sudo()._create_sealed([basis]),
+        ]
 
     def _contractor_samples(self):
         contract = self.env["property.contractor.contract"].create(

@@ -5,3 +5,4 @@ from . import test_portal_tour
 from . import test_desk_tour
 from . import test_contractor_tour
 from . import test_repair_tour
+from . import test_missing_tour

@@ -31,7 +31,7 @@ class PropertyStatusList(models.TransientModel):
     )
 
     def _default_monday(self):
-        today = fields.Date.context_today(self)
+        today = self._default_day()
         return today - timedelta(days=today.weekday())
 
     @api.depends("date_from", "date_to", "project_id", "company_id")
@@ -89,7 +89,7 @@ class PropertyStatusList(models.TransientModel):
         until = min(stop - timedelta(seconds=1), fields.Datetime.now())
         if ticket.closed_date:
             until = min(until, ticket.closed_date)
-        day = fields.Datetime.context_timestamp(self, until).date()
+        day = self.company_id._property_day(until)
         return max(0, (day - required).days)
 
     def _get_totals(self):

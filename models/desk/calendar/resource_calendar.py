@@ -35,7 +35,7 @@ class ResourceCalendar(models.Model):
         "global_leave_ids.provisional",
     )
     def _compute_unconfirmed_holiday_years(self):
-        this_year = fields.Date.context_today(self).year
+        this_year = self.env.company._property_day().year
         for calendar in self:
             years = []
             if calendar.makeup_day_ids:

@@ -11,7 +11,8 @@ from odoo.exceptions import UserError
 # A calendar that offers no minute of work for so many months is not in use.
 _IDLE_MONTHS = 12
 _MONTH = timedelta(days=31)
-_SHORTEST = timedelta(minutes=1)
+# A holiday ends here: the second that is left of the day is no work.
+_LAST_SECOND = time(23, 59, 59)
 
 
 class ResourceCalendar(models.Model):
@@ -89,9 +90,6 @@ class ResourceCalendar(models.Model):
                 tz.localize(datetime.combine(first, time.min)),
                 tz.localize(datetime.combine(first + _MONTH, time.min)),
             )
-            # A holiday ends at 23:59:59: the second that a calendar of 24 hours
-            # has left is no working day.
-            spans = [span for span in spans if span[1] - span[0] >= _SHORTEST]
             for date, group in groupby(spans, lambda span: span[0].date()):
                 yield date, list(group)
             first += _MONTH
@@ -118,7 +116,11 @@ class ResourceCalendar(models.Model):
             ("company_id", "in", [False, company.id]),
         ]
         intervals = calendar._work_intervals_batch(start_dt, end_dt, domain=domain)
-        return [(low, high) for low, high, _attendance in intervals[False]]
+        return [
+            (low, high)
+            for low, high, _attendance in intervals[False]
+            if low.time() != _LAST_SECOND
+        ]
 
     def _to_local(self, moment):
         return utc.localize(moment).astimezone(timezone(self.tz))

@@ -5,6 +5,8 @@ from odoo.exceptions import UserError
 from odoo.tools import format_list
 
 SCORES = [(str(n), str(n)) for n in range(1, 6)]
+# What a round records.
+_ANSWER = {"content", "conduct", "method", "quality", "satisfied", "speed", "user_id"}
 
 
 class HelpdeskTicketCallback(models.Model):
@@ -31,7 +33,7 @@ class HelpdeskTicketCallback(models.Model):
         "cancelled": (),
     }
 
-    round = fields.Integer(readonly=True)
+    round = fields.Integer(compute="_compute_round", store=True, precompute=True)
     state = fields.Selection(
         [
             ("planned", "Planned"),
@@ -56,7 +58,7 @@ class HelpdeskTicketCallback(models.Model):
     method = fields.Selection(
         [("phone", "Phone"), ("visit", "Home Visit")], required=True, default="phone"
     )
-    called_at = fields.Datetime(readonly=True, copy=False)
+    called_at = fields.Datetime(sealed="9.5", readonly=True, copy=False)
     quality = fields.Selection(SCORES, help="Quality of the work, 1 to 5.")
     speed = fields.Selection(SCORES, help="Speed of the work, 1 to 5.")
     conduct = fields.Selection(
@@ -64,6 +66,12 @@ class HelpdeskTicketCallback(models.Model):
     )
     satisfied = fields.Selection([("yes", "Satisfied"), ("no", "Not Satisfied")])
     content = fields.Text("What Was Said")
+
+    @api.depends("ticket_id")
+    def _compute_round(self):
+        """The round of handling in which it is made."""
+        for callback in self:
+            callback.round = callback.round or callback.ticket_id._handling_round()
 
     @api.depends("ticket_id.number", "round")
     def _compute_display_name(self):
@@ -76,24 +84,17 @@ class HelpdeskTicketCallback(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            ticket = self.env["helpdesk.ticket"].browse(vals.get("ticket_id"))
-            vals["round"] = ticket._handling_round()
-        return super().create(vals_list)
+        """The round is that of the ticket, whatever a client sends."""
+        return super().create(
+            [
+                {name: vals[name] for name in vals if name != "round"}
+                for vals in vals_list
+            ]
+        )
 
     def write(self, vals):
         """A finished round is history."""
-        if set(vals) & {
-            "content",
-            "conduct",
-            "method",
-            "quality",
-            "round",
-            "satisfied",
-            "speed",
-            "ticket_id",
-            "user_id",
-        }:
+        if vals.keys() & _ANSWER:
             for callback in self.filtered(lambda line: line.state != "planned"):
                 raise UserError(
                     self.env._(

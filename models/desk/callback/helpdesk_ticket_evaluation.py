@@ -37,28 +37,46 @@ class HelpdeskTicketEvaluation(models.Model):
     user_id = fields.Many2one(
         "res.users",
         "Recorded By",
+        sealed="9.3.2",
         required=True,
         readonly=True,
         default=lambda self: self.env.user,
     )
-    round = fields.Integer(readonly=True)
+    round = fields.Integer(compute="_compute_round", store=True, precompute=True)
+
+    @api.depends("ticket_id")
+    def _compute_round(self):
+        """An evaluation counts for the round of handling in which it is given."""
+        for evaluation in self:
+            evaluation.round = (
+                evaluation.round or evaluation.ticket_id._handling_round()
+            )
 
     @api.model_create_multi
     def create(self, vals_list):
-        """An evaluation counts for the round of handling in which it is given.
+        """Who records an evaluation signs with the own name.
 
         :raises AccessError: if somebody of the house says it came by the portal
         """
-        for vals in vals_list:
-            if vals.get("means") == "portal" and not self.env.su:
-                raise AccessError(
-                    self.env._("An evaluation on the portal is the customer's own.")
-                )
-            ticket = self.env["helpdesk.ticket"].browse(vals.get("ticket_id"))
-            vals["round"] = ticket._handling_round()
-            vals["user_id"] = self.env.uid
-            vals.setdefault("partner_id", ticket.partner_id.id)
-        evaluations = super().create(vals_list)
+        opened = frozenset().union(*(found.names for found in self._passes(None)))
+        if "means" not in opened:
+            self._check_not_of_portal(vals_list)
+        evaluations = super().create(
+            [self._prepare_evaluation_vals(vals) for vals in vals_list]
+        )
         for evaluation in evaluations:
             evaluation.ticket_id._fire("evaluated", evaluation.evaluated_at)
         return evaluations
+
+    @api.model
+    def _check_not_of_portal(self, vals_list):
+        if any(vals.get("means") == "portal" for vals in vals_list):
+            raise AccessError(
+                self.env._("An evaluation on the portal is the customer's own.")
+            )
+
+    @api.model
+    def _prepare_evaluation_vals(self, vals):
+        ticket = self.env["helpdesk.ticket"].browse(vals.get("ticket_id"))
+        own = {name: vals[name] for name in vals if name not in ("round", "user_id")}
+        return {"partner_id": ticket.partner_id.id, **own}

@@ -14,6 +14,7 @@ class HelpdeskDeadlineAlert(models.Model):
     _name = "helpdesk.deadline.alert"
     _description = "Deadline Alert"
     _inherit = ["helpdesk.ticket.part"]
+    _sealed_rows = "2.4"
     _order = "sent_at desc, id desc"
     _rec_name = "deadline_id"
 

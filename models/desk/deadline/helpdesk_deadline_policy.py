@@ -6,7 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import ormcache
 
-from ..severity.helpdesk_ticket_severity import SEVERITIES
+from ..catalogue import SEVERITIES
 
 WHOLE_UNITS = ("working_days", "calendar_days", "category_days")
 

@@ -1,10 +1,9 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
 
 from ..due_calculator import DueCalculator
-
-LIVE = ("running", "paused", "breached")
 
 
 class HelpdeskTicketDeadline(models.Model):
@@ -12,12 +11,17 @@ class HelpdeskTicketDeadline(models.Model):
 
     Clocks hang on events, never on the order of stages, and are never set back: a
     ticket that is moved or reopened keeps its old clocks and gets new ones. Nobody
-    writes them; the methods here do, after their own checks.
+    writes them; the methods of the model do, after their own checks.
     """
 
     _name = "helpdesk.ticket.deadline"
     _description = "Deadline"
-    _inherit = ["property.state.mixin", "helpdesk.ticket.part"]
+    _inherit = [
+        "property.state.mixin",
+        "property.batch.mixin",
+        "helpdesk.ticket.part",
+    ]
+    _sealed_rows = "Q 1.3"
     _order = "due_at, id"
     _rec_name = "policy_id"
 
@@ -28,6 +32,10 @@ class HelpdeskTicketDeadline(models.Model):
         "breached": ("running", "met", "cancelled"),
         "met": (),
         "cancelled": (),
+    }
+    _state_flags = {
+        "live": ("running", "paused", "breached"),
+        "ticking": ("running", "breached"),
     }
 
     policy_id = fields.Many2one(
@@ -77,7 +85,11 @@ class HelpdeskTicketDeadline(models.Model):
         "Overdue Since", readonly=True, index="btree_not_null"
     )
     is_late = fields.Boolean(
-        "Late", compute="_compute_is_late", store=True, aggregator="sum"
+        "Late",
+        compute="_compute_is_late",
+        store=True,
+        precompute=True,
+        aggregator="sum",
     )
     next_alert_at = fields.Datetime(readonly=True)
     # Interruptions
@@ -110,6 +122,9 @@ class HelpdeskTicketDeadline(models.Model):
         for clock in self:
             clock.display_name = f"{clock.ticket_id.number} {clock.policy_id.name}"
 
+    def _sealed_refusal(self, names, creating):
+        return self.env._("Deadlines are kept by the events of the ticket.")
+
     @api.model
     def _content_fields(self):
         """Nothing in a clock is entered by people: the close itself stops it."""
@@ -126,7 +141,7 @@ class HelpdeskTicketDeadline(models.Model):
             stopped_at = min(max(at, clock.started_at), now)
             if clock.state == "paused":
                 clock._settle_pause(max(stopped_at, clock.paused_at))
-            clock.write(clock._prepare_stop_vals(stopped_at))
+            clock._write_sealed(clock._prepare_stop_vals(stopped_at))
         self._transition("met")
         self._clear_activities()
 
@@ -141,14 +156,12 @@ class HelpdeskTicketDeadline(models.Model):
         """The limit no longer holds; what it has recorded stays."""
         if not self:
             return
-        self.write(
-            {
-                "cancel_reason": reason,
-                "next_alert_at": False,
-                "stopped_at": fields.Datetime.now(),
-            }
+        self._transition(
+            "cancelled",
+            cancel_reason=reason,
+            next_alert_at=False,
+            stopped_at=fields.Datetime.now(),
         )
-        self._transition("cancelled")
         # Before another clock of the same policy may run.
         self.flush_recordset(["state"])
         self._clear_activities()
@@ -158,6 +171,194 @@ class HelpdeskTicketDeadline(models.Model):
         self.env["mail.activity"].sudo().search(
             [("deadline_id", "in", self.ids)]
         ).unlink()
+
+    # ------------------------------------------------------------------
+    # Pausing and extending, and who may
+    # ------------------------------------------------------------------
+
+    def action_ask_pause(self):
+        return self._action_ask("helpdesk_mgmt_property.deadline_pause_action")
+
+    def action_ask_extension(self):
+        return self._action_ask("helpdesk_mgmt_property.deadline_extension_action")
+
+    def _action_ask(self, xmlid):
+        self.ensure_one()
+        self._check_can_change()
+        action = self.env["ir.actions.act_window"]._for_xml_id(xmlid)
+        return dict(action, context={"default_deadline_id": self.id})
+
+    @api.private
+    def pause(self, reason):
+        """Stop counting while the desk waits for somebody else (暂停计时).
+
+        :raises UserError: if it does not run, is a hard limit, or has no reason
+        """
+        self._check_can_change()
+        if not (reason or "").strip():
+            raise UserError(self.env._("Give the reason why the clock is paused."))
+        clocks = self.sudo()
+        now = fields.Datetime.now()
+        clocks._check_not_overdue(now)
+        clocks._transition("paused", paused_at=now, pause_reason=reason)
+        for clock in clocks:
+            clock._note(
+                self.env._(
+                    "%(deadline)s is paused: %(reason)s",
+                    deadline=clock.policy_id.name,
+                    reason=reason,
+                )
+            )
+        return True
+
+    def _check_not_overdue(self, now):
+        """:raises UserError: if a limit is over: a pause does not undo that"""
+        for clock in self.filtered(lambda clock: clock.due_at < now):
+            raise UserError(
+                self.env._(
+                    "%(deadline)s is overdue and cannot be paused.",
+                    deadline=clock.display_name,
+                )
+            )
+
+    def action_resume(self):
+        """Count on; the time of the pause is added (恢复计时)."""
+        self._check_can_change()
+        clocks = self.sudo()
+        for clock in clocks.filtered("paused_at"):
+            clock._settle_pause(fields.Datetime.now())
+        clocks._transition("running")
+        for clock in clocks:
+            clock._write_sealed({"next_alert_at": clock._next_alert_at()})
+            clock._note(
+                self.env._(
+                    "%(deadline)s runs again and is due at %(due)s.",
+                    deadline=clock.policy_id.name,
+                    due=clock._local_text(clock.due_at),
+                )
+            )
+        return True
+
+    def _settle_pause(self, until):
+        """Move the limit by the time for which the clock stood still."""
+        self.ensure_one()
+        calculator = DueCalculator(self.env)
+        calendar = calculator.calendar(self.team_id, self.company_id)
+        unit = self.policy_id.unit
+        minutes = calculator.elapsed(calendar, unit, self.paused_at, until)
+        vals = {
+            "paused_minutes": self.paused_minutes + minutes,
+            "paused_at": False,
+            "pause_reason": False,
+        }
+        if minutes:
+            vals["due_at"] = calculator.after(calendar, unit, minutes, self.due_at)
+            vals["warn_at"] = calculator.after(calendar, unit, minutes, self.warn_at)
+        self._write_sealed(vals)
+
+    def _check_can_change(self):
+        """:raises AccessError: if the user is not of customer service
+        :raises UserError: if the clock is stopped or its limit is hard
+        """
+        if not self.ticket_id._is_desk():
+            raise AccessError(
+                self.env._("Only customer service pauses or extends a deadline.")
+            )
+        self.check_access("read")
+        self._check_ticket_open()
+        for clock in self:
+            clock._check_live_and_soft()
+
+    def _check_live_and_soft(self):
+        if not self._is("live"):
+            raise UserError(
+                self.env._(
+                    "%(deadline)s has ended already.", deadline=self.display_name
+                )
+            )
+        if self.is_hard:
+            raise UserError(
+                self.env._(
+                    "%(deadline)s is a hard limit (%(basis)s): it is neither paused "
+                    "nor extended.",
+                    deadline=self.display_name,
+                    basis=self.basis or "",
+                )
+            )
+
+    @api.private
+    def extend(self, due_at, reason, notice):
+        """Give more time, for a reason that the customer was told (Q 1.3).
+
+        What has been breached stays breached; the ladder starts anew.
+
+        :param notice: the word to the customer, subject Extension
+        """
+        self.ensure_one()
+        self._check_can_extend(due_at, reason)
+        clock = self.sudo()
+        extensions = self.env["helpdesk.ticket.deadline.extension"].sudo()
+        extensions._create_sealed(
+            [self._prepare_extension_vals(due_at, reason, notice)]
+        )
+        clock._write_sealed(clock._prepare_extend_vals(due_at))
+        if clock.state == "breached":
+            clock._transition("running")
+        clock._write_sealed({"next_alert_at": clock._next_alert_at()})
+        if clock.policy_id.unit == "required_date":
+            clock._dated()._postpone(clock._local_date(due_at))
+        clock._clear_activities()
+        clock._note(
+            self.env._(
+                "%(deadline)s is extended to %(due)s: %(reason)s",
+                deadline=self.policy_id.name,
+                due=self._local_text(due_at),
+                reason=reason,
+            )
+        )
+
+    def _prepare_extension_vals(self, due_at, reason, notice):
+        self.ensure_one()
+        return {
+            "deadline_id": self.id,
+            "old_due_at": self.due_at,
+            "new_due_at": due_at,
+            "reason": reason,
+            "notice_id": notice.id,
+            "user_id": self.env.uid,
+        }
+
+    def _prepare_extend_vals(self, due_at):
+        self.ensure_one()
+        calculator = DueCalculator(self.env)
+        calendar = calculator.calendar(self.team_id, self.company_id)
+        now = fields.Datetime.now()
+        policy = self.policy_id
+        return {
+            "due_at": due_at,
+            "warn_at": calculator.share(
+                calendar, policy.unit, policy.warn_percent, now, due_at
+            ),
+            "round": self.round + 1,
+        }
+
+    def _check_can_extend(self, due_at, reason):
+        self._check_can_change()
+        if self.state == "paused":
+            raise UserError(
+                self.env._("%s is paused: let it run again first.", self.display_name)
+            )
+        if not (reason or "").strip():
+            raise UserError(self.env._("Give the reason of the extension."))
+        if not due_at or due_at <= max(self.due_at, fields.Datetime.now()):
+            raise UserError(
+                self.env._(
+                    "An extension of %(deadline)s ends after %(due)s and in the "
+                    "future.",
+                    deadline=self.display_name,
+                    due=self._local_text(self.due_at),
+                )
+            )
 
     # ------------------------------------------------------------------
     # Texts and reads
@@ -192,7 +393,10 @@ class HelpdeskTicketDeadline(models.Model):
 
     @api.model
     def _live_of(self, tickets, policy_ids=None):
-        domain = [("ticket_id", "in", tickets.ids), ("state", "in", LIVE)]
+        domain = [
+            ("ticket_id", "in", tickets.ids),
+            ("state", "in", self._state_flags["live"]),
+        ]
         if policy_ids is not None:
             domain.append(("policy_id", "in", list(policy_ids)))
         return self.search(domain)

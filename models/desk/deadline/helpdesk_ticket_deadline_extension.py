@@ -1,9 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
-
-from ..due_calculator import DueCalculator
+from odoo.exceptions import ValidationError
 
 
 class HelpdeskTicketDeadlineExtension(models.Model):
@@ -15,6 +13,7 @@ class HelpdeskTicketDeadlineExtension(models.Model):
     _name = "helpdesk.ticket.deadline.extension"
     _description = "Extension of a Deadline"
     _inherit = ["helpdesk.ticket.part"]
+    _sealed_rows = "Q 1.3"
     _order = "id desc"
     _rec_name = "deadline_id"
 
@@ -57,79 +56,3 @@ class HelpdeskTicketDeadlineExtension(models.Model):
                         "of the ticket has been told."
                     )
                 )
-
-
-class HelpdeskTicketDeadline(models.Model):
-    _inherit = "helpdesk.ticket.deadline"
-
-    @api.private
-    def extend(self, due_at, reason, notice):
-        """Give more time, for a reason that the customer was told (Q 1.3).
-
-        What has been breached stays breached; the ladder starts anew.
-
-        :param notice: the word to the customer, subject Extension
-        """
-        self.ensure_one()
-        self._check_can_extend(due_at, reason)
-        clock = self.sudo()
-        extensions = self.env["helpdesk.ticket.deadline.extension"].sudo()
-        extensions.create(self._prepare_extension_vals(due_at, reason, notice))
-        clock.write(clock._prepare_extend_vals(due_at))
-        if clock.state == "breached":
-            clock._transition("running")
-        clock.next_alert_at = clock._next_alert_at()
-        if clock.policy_id.unit == "required_date":
-            clock._dated()._postpone(clock._local_date(due_at))
-        clock._clear_activities()
-        clock._note(
-            self.env._(
-                "%(deadline)s is extended to %(due)s: %(reason)s",
-                deadline=self.policy_id.name,
-                due=self._local_text(due_at),
-                reason=reason,
-            )
-        )
-
-    def _prepare_extension_vals(self, due_at, reason, notice):
-        self.ensure_one()
-        return {
-            "deadline_id": self.id,
-            "old_due_at": self.due_at,
-            "new_due_at": due_at,
-            "reason": reason,
-            "notice_id": notice.id,
-            "user_id": self.env.uid,
-        }
-
-    def _prepare_extend_vals(self, due_at):
-        self.ensure_one()
-        calculator = DueCalculator(self.env)
-        calendar = calculator.calendar(self.team_id, self.company_id)
-        now = fields.Datetime.now()
-        policy = self.policy_id
-        return {
-            "due_at": due_at,
-            "warn_at": calculator.share(
-                calendar, policy.unit, policy.warn_percent, now, due_at
-            ),
-            "round": self.round + 1,
-        }
-
-    def _check_can_extend(self, due_at, reason):
-        self._check_can_change()
-        if self.state == "paused":
-            raise UserError(
-                self.env._("%s is paused: let it run again first.", self.display_name)
-            )
-        if not (reason or "").strip():
-            raise UserError(self.env._("Give the reason of the extension."))
-        if not due_at or due_at <= max(self.due_at, fields.Datetime.now()):
-            raise UserError(
-                self.env._(
-                    "An extension of %(deadline)s ends after %(due)s and in the "
-                    "future.",
-                    deadline=self.display_name,
-                    due=self._local_text(self.due_at),
-                )
-            )

@@ -3,15 +3,14 @@
 """Verification, departments at work, plans, notices, decisions."""
 
 from . import (  # isort: skip
-    helpdesk_ticket_handling,
-    helpdesk_ticket_rounds,
+    helpdesk_ticket,
     helpdesk_ticket_verification,
     helpdesk_ticket_assignment,
-    helpdesk_ticket_assignment_steps,
     helpdesk_ticket_plan_line,
     helpdesk_ticket_plan,
+    helpdesk_ticket_plan_stage,
+    helpdesk_ticket_plan_liability,
     helpdesk_ticket_notice,
     helpdesk_ticket_followup,
     helpdesk_ticket_decision,
-    helpdesk_ticket_coordination,
 )

@@ -7,17 +7,6 @@ from odoo.exceptions import AccessError, UserError
 HANDED_OVER = ("dispatched", "planned", "in_progress", "consulting", "opinions")
 # What the desk decides; a department does not alter it.
 _DESK_FIELDS = {"ticket_id", "team_id", "is_lead", "required_date", "share"}
-# What is signed with the user's own name and the clock's time.
-_SIGNED_FIELDS = {
-    "handover_at",
-    "received_by_id",
-    "received_at",
-    "opinion_at",
-    "replied_at",
-    "done_at",
-    "head_id",
-    "head_signed_at",
-}
 
 
 class HelpdeskTicketAssignment(models.Model):
@@ -45,6 +34,12 @@ class HelpdeskTicketAssignment(models.Model):
         "done": ("replied",),
         "returned": (),
         "cancelled": (),
+    }
+    _state_flags = {
+        # Neither returned by its department nor taken away from it.
+        "at_work": ("draft", "sent", "accepted", "replied", "done"),
+        # Works by its date.
+        "dated": ("sent", "accepted", "replied"),
     }
 
     def _default_first(self):
@@ -90,32 +85,43 @@ class HelpdeskTicketAssignment(models.Model):
         default=lambda self: bool(self._default_first()),
         help="Leads where several departments take part (8.3.2).",
     )
-    handover_at = fields.Datetime("Handed Over At", readonly=True, copy=False)
+    handover_at = fields.Datetime(
+        "Handed Over At", sealed="9.3.2", readonly=True, copy=False
+    )
     required_date = fields.Date(
         "Finish By", help="The limit that customer service sets for the department."
     )
     received_by_id = fields.Many2one(
-        "res.users", "Taken Over By", readonly=True, copy=False
+        "res.users", "Taken Over By", sealed="9.3.2", readonly=True, copy=False
     )
-    received_at = fields.Datetime("Taken Over At", readonly=True, copy=False)
+    received_at = fields.Datetime(
+        "Taken Over At", sealed="9.3.2", readonly=True, copy=False
+    )
     opinion = fields.Selection(
         [("agree", "Agree"), ("disagree", "Disagree"), ("reserve", "Reserved")],
         tracking=True,
         copy=False,
     )
     opinion_text = fields.Text(copy=False)
-    opinion_at = fields.Datetime(readonly=True, copy=False)
-    replied_at = fields.Datetime("Replied to Customer At", readonly=True, copy=False)
+    opinion_at = fields.Datetime(sealed="8.3.3", readonly=True, copy=False)
+    replied_at = fields.Datetime(
+        "Replied to Customer At", sealed="9.3.2", readonly=True, copy=False
+    )
     reply = fields.Text("Reply to Customer", copy=False)
     result = fields.Text(
         help="What was done: the feedback that customer service asks for.", copy=False
     )
-    done_at = fields.Datetime("Finished At", readonly=True, copy=False)
+    done_at = fields.Datetime("Finished At", sealed="P 3.3", readonly=True, copy=False)
     head_opinion = fields.Text("Head's Opinion", copy=False)
     head_id = fields.Many2one(
-        "res.users", "Signed by Head", readonly=True, tracking=True, copy=False
+        "res.users",
+        "Signed by Head",
+        sealed="9.3.3",
+        readonly=True,
+        tracking=True,
+        copy=False,
     )
-    head_signed_at = fields.Datetime(readonly=True, copy=False)
+    head_signed_at = fields.Datetime(sealed="9.3.3", readonly=True, copy=False)
 
     _one_per_department = models.UniqueIndex(
         "(ticket_id, team_id) WHERE state NOT IN ('returned', 'cancelled')",
@@ -128,11 +134,8 @@ class HelpdeskTicketAssignment(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            self._check_signed_fields(vals)
-            if vals.get("opinion"):
-                vals["opinion_at"] = fields.Datetime.now()
         lines = super().create(vals_list)
+        lines.filtered("opinion")._note_opinion()
         for ticket in lines.ticket_id:
             # Who joins later gets the ticket at once.
             if ticket.milestone in HANDED_OVER:
@@ -140,29 +143,30 @@ class HelpdeskTicketAssignment(models.Model):
         return lines
 
     def write(self, vals):
-        vals = dict(vals)
-        if "state" not in vals:
-            self._check_signed_fields(vals)
-            self._check_who_writes(vals)
+        entered = vals.keys() - self._passed_names()
+        if entered:
+            self._check_who_writes(entered)
+        result = super().write(vals)
         if vals.get("opinion"):
-            vals["opinion_at"] = fields.Datetime.now()
-        return super().write(vals)
+            self._note_opinion()
+        return result
 
-    def _check_signed_fields(self, vals):
-        """:raises AccessError: if a client sends a signature or its time"""
-        if _SIGNED_FIELDS & set(vals):
-            raise AccessError(
-                self.env._("Times and signatures are set by the document's buttons.")
-            )
+    def _note_opinion(self):
+        self._write_sealed({"opinion_at": fields.Datetime.now()})
 
-    def _check_who_writes(self, vals):
+    def _sealed_refusal(self, names, creating):
+        if "state" in names or names & self._kept_names():
+            return super()._sealed_refusal(names, creating)
+        return self.env._("Times and signatures are set by the document's buttons.")
+
+    def _check_who_writes(self, names):
         """The desk decides who handles; a department fills in its own line only.
 
         :raises AccessError: naming whose line it is
         """
         if self.env.su or self.ticket_id._is_desk():
             return
-        if _DESK_FIELDS & set(vals):
+        if _DESK_FIELDS & names:
             raise AccessError(
                 self.env._(
                     "Clause 9.2.3: customer service judges which department "
@@ -203,7 +207,7 @@ class HelpdeskTicketAssignment(models.Model):
                 )
             if not line.head_opinion:
                 raise UserError(self.env._("Write the opinion, then sign it."))
-            super(HelpdeskTicketAssignment, line).write(
+            line._write_sealed(
                 {"head_id": self.env.uid, "head_signed_at": fields.Datetime.now()}
             )
         return True
@@ -220,3 +224,90 @@ class HelpdeskTicketAssignment(models.Model):
         elif target == "done":
             vals["done_at"] = now
         return vals
+
+    # ------------------------------------------------------------------
+    # The department's steps, from the handover to its feedback or its return
+    # ------------------------------------------------------------------
+
+    def _send(self):
+        """Hand over to the department; its two working days begin (9.3.2)."""
+        for line in self:
+            line._transition("sent")
+            line._notify_head()
+            line.ticket_id._fire("handover", line.handover_at, line)
+
+    def action_accept(self):
+        """The department takes the ticket over (接收人签名)."""
+        for line in self:
+            line._check_own_department()
+        return self._transition("accepted")
+
+    def action_reply(self):
+        """The department has replied to the customer with its plan (9.3.2)."""
+        for line in self:
+            line._check_own_department()
+            if not line.reply:
+                raise UserError(
+                    self.env._(
+                        "Clause 9.3.2: write down what %(department)s replied to "
+                        "the customer.",
+                        department=line.team_id.display_name,
+                    )
+                )
+        self._transition("replied")
+        for line in self:
+            line.ticket_id._fire("replied", line.replied_at, line)
+        return True
+
+    def action_finish(self):
+        """The department has finished and reports back what it did."""
+        for line in self:
+            line._check_own_department()
+            if not line.result:
+                raise UserError(
+                    self.env._(
+                        "%(department)s reports what was done before it finishes "
+                        "its part (rule P 3.3).",
+                        department=line.team_id.display_name,
+                    )
+                )
+        self._transition("done")
+        for line in self:
+            line.ticket_id._fire("done", line.done_at, line)
+        return True
+
+    def action_return(self):
+        """Give the ticket back: invalid, or not this department's (9.3.3).
+
+        It goes to customer service's queue and is not closed by it.
+
+        :raises UserError: if the head's signed opinion is missing
+        """
+        for line in self:
+            line._check_own_department()
+            if not line.head_signed_at:
+                raise UserError(
+                    self.env._(
+                        "Clause 9.3.3: the head of %(department)s signs the reason "
+                        "before the ticket goes back to customer service.",
+                        department=line.team_id.display_name,
+                    )
+                )
+        self._transition("returned")
+        for ticket in self.ticket_id:
+            lines = self.filtered(lambda line, ticket=ticket: line.ticket_id == ticket)
+            ticket.sudo()._on_returned(lines.sudo())
+        return True
+
+    def _notify_head(self):
+        """The department's head finds the ticket among the activities."""
+        self.ensure_one()
+        head = self.team_id.user_id or self.team_id.user_ids[:1]
+        if head:
+            self.activity_schedule(
+                "mail.mail_activity_data_todo",
+                summary=self.ticket_id._for_reader(head).env._(
+                    "Handle %s", self.ticket_id.display_name
+                ),
+                user_id=head.id,
+            )

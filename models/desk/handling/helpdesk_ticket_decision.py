@@ -1,8 +1,9 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.tools import format_list, plaintext2html
+
+from ...mixins.gate_mixin import Missing, gate
 
 
 class HelpdeskTicketDecision(models.Model):
@@ -15,6 +16,7 @@ class HelpdeskTicketDecision(models.Model):
     _name = "helpdesk.ticket.decision"
     _inherit = [
         "property.approval.mixin",
+        "property.gate.mixin",
         "property.number.mixin",
         "mail.thread",
         "mail.activity.mixin",
@@ -34,6 +36,7 @@ class HelpdeskTicketDecision(models.Model):
         "rejected": (),
         "cancelled": (),
     }
+    _state_flags = {"decided": ("approved", "rejected")}
     _approval_fields = (
         "ticket_id",
         "topic",
@@ -108,26 +111,26 @@ class HelpdeskTicketDecision(models.Model):
         ticket = self.env["helpdesk.ticket"].browse(named.get("ticket_id"))
         return ticket.company_id or super()._get_number_company(vals)
 
-    def _check_can_submit(self):
-        result = super()._check_can_submit()
+    @gate("8.3.3", entering=["submitted"])
+    def _gate_desk_sums_up(self):
+        """Clause 8.3.3: the desk sums the opinions up and proposes."""
         needed = ["opinion_summary", "proposal"]
         if self.topic == "disagreement":
             needed.append("lead_team_id")
-        missing = [
-            self._fields[name]._description_string(self.env)
-            for name in needed
-            if not self[name]
-        ]
-        if missing:
-            raise UserError(
-                self.env._(
-                    "Clause 8.3.3: %(name)s cannot go to the leader yet. The desk "
-                    "still has to fill in: %(fields)s",
-                    name=self.display_name,
-                    fields=format_list(self.env, missing),
-                )
-            )
-        return result
+        empty = [name for name in needed if not self[name]]
+        if not empty:
+            return None
+        labels = [self._fields[name]._description_string(self.env) for name in empty]
+        return Missing(
+            format_list(self.env, labels), self.ticket_id._who("desk"), empty[0]
+        )
+
+    def _missing_text(self, clause, missing):
+        return self.ticket_id._missing_text(clause, missing)
+
+    def _check_can_submit(self):
+        self._check_gates("submitted")
+        return super()._check_can_submit()
 
     def _on_approved(self):
         result = super()._on_approved()

@@ -17,7 +17,11 @@ class HelpdeskTicketFollowup(models.Model):
 
     date = fields.Datetime(required=True, default=fields.Datetime.now)
     user_id = fields.Many2one(
-        "res.users", required=True, readonly=True, default=lambda self: self.env.user
+        "res.users",
+        sealed="8.3.4",
+        required=True,
+        readonly=True,
+        default=lambda self: self.env.user,
     )
     team_id = fields.Many2one("helpdesk.ticket.team", "Asked", check_company=True)
     progress = fields.Text(required=True)
@@ -25,4 +29,9 @@ class HelpdeskTicketFollowup(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """Who looks after a ticket signs with the own name."""
-        return super().create([{**vals, "user_id": self.env.uid} for vals in vals_list])
+        return super().create(
+            [
+                {name: vals[name] for name in vals if name != "user_id"}
+                for vals in vals_list
+            ]
+        )

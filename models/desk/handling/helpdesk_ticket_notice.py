@@ -35,39 +35,39 @@ class HelpdeskTicketNotice(models.Model):
     _order = "told_at desc, id desc"
     _rec_name = "subject"
 
-    subject = fields.Selection(SUBJECTS, required=True)
-    means = fields.Selection(MEANS, required=True)
-    told_at = fields.Datetime(required=True, default=fields.Datetime.now)
+    subject = fields.Selection(SUBJECTS, kept="8.1.8", required=True)
+    means = fields.Selection(MEANS, kept="8.1.8", required=True)
+    told_at = fields.Datetime(kept="8.1.8", required=True, default=fields.Datetime.now)
     user_id = fields.Many2one(
         "res.users",
         "Told By",
+        sealed="8.1.8",
         required=True,
         readonly=True,
         default=lambda self: self.env.user,
     )
-    content = fields.Text()
+    content = fields.Text(kept="8.1.8")
     answer = fields.Text("Customer's Answer")
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            vals["user_id"] = self.env.uid
-        notices = super().create(vals_list)
+        """Who tells the customer signs with the own name."""
+        notices = super().create(
+            [
+                {name: vals[name] for name in vals if name != "user_id"}
+                for vals in vals_list
+            ]
+        )
         for notice in notices:
             notice._check_no_light_promise()
             notice.ticket_id._fire(f"told_{notice.subject}", notice.told_at)
         return notices
 
-    def write(self, vals):
+    def _sealed_refusal(self, names, creating):
         """What was told is history; only the customer's answer is added."""
-        if set(vals) - {"answer"}:
-            raise UserError(
-                self.env._(
-                    "What the customer was told is history. Record another word "
-                    "instead."
-                )
-            )
-        return super().write(vals)
+        return self.env._(
+            "What the customer was told is history. Record another word instead."
+        )
 
     def _check_no_light_promise(self):
         """Clause 8.1.3: facts first, promises after.

@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import float_compare
 
+_OWN = {"author_id", "version"}
+
 
 class HelpdeskTicketPlan(models.Model):
     """A version of the handling plan (投诉处理方案附页 SM03-08).
@@ -29,7 +31,9 @@ class HelpdeskTicketPlan(models.Model):
     }
 
     currency_id = fields.Many2one(related="company_id.currency_id")
-    version = fields.Integer(readonly=True, required=True, default=1)
+    version = fields.Integer(
+        compute="_compute_version", store=True, required=True, precompute=True
+    )
     state = fields.Selection(
         [
             ("draft", "Draft"),
@@ -44,7 +48,12 @@ class HelpdeskTicketPlan(models.Model):
         index=True,
     )
     author_id = fields.Many2one(
-        "res.users", required=True, readonly=True, default=lambda self: self.env.user
+        "res.users",
+        sealed="9.3.2",
+        required=True,
+        readonly=True,
+        copy=False,
+        default=lambda self: self.env.user,
     )
     team_id = fields.Many2one("helpdesk.ticket.team", "Department", check_company=True)
     target_date = fields.Date("Finish By", required=True, tracking=True)
@@ -62,6 +71,18 @@ class HelpdeskTicketPlan(models.Model):
         "(ticket_id) WHERE state = 'submitted'", "One plan is in force."
     )
 
+    @api.depends("ticket_id")
+    def _compute_version(self):
+        last = dict(
+            self._read_group(
+                [("ticket_id", "in", self.ticket_id.ids)],
+                ["ticket_id"],
+                ["version:max"],
+            )
+        )
+        for plan in self:
+            plan.version = plan.version or last.get(plan.ticket_id._origin, 0) + 1
+
     @api.depends("ticket_id.number", "version")
     def _compute_display_name(self):
         for plan in self:
@@ -69,19 +90,17 @@ class HelpdeskTicketPlan(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            last = self.search(
-                [("ticket_id", "=", vals.get("ticket_id"))],
-                order="version desc",
-                limit=1,
-            )
-            vals["version"] = last.version + 1
-            vals["author_id"] = self.env.uid
-        return super().create(vals_list)
+        """Who plans signs with the own name."""
+        return super().create(
+            [
+                {name: vals[name] for name in vals if name not in _OWN}
+                for vals in vals_list
+            ]
+        )
 
     def write(self, vals):
         """A plan in force is kept as it was told; a change is a new version."""
-        if set(vals) & {"target_date", "scheme", "ticket_id", "version"}:
+        if vals.keys() & {"target_date", "scheme"}:
             for plan in self:
                 if plan.state != "draft":
                     raise UserError(
@@ -137,64 +156,3 @@ class HelpdeskTicketPlan(models.Model):
 
     def _is_evidence_sealed(self):
         return self.ticket_id._is_evidence_sealed()
-
-
-class HelpdeskTicketPlanStage(models.Model):
-    """A stage of a plan with its dates (处理阶段)."""
-
-    _name = "helpdesk.ticket.plan.stage"
-    _inherit = ["helpdesk.ticket.plan.line"]
-    _description = "Stage of a Plan"
-    _order = "plan_id, sequence, date_start, id"
-
-    _log_fields = frozenset({"done_on", "told_at"})
-
-    sequence = fields.Integer(default=10)
-    name = fields.Char("Stage", required=True)
-    measure = fields.Text()
-    team_id = fields.Many2one("helpdesk.ticket.team", "Department")
-    user_id = fields.Many2one("res.users", "Responsible")
-    date_start = fields.Date("Start")
-    date_end = fields.Date("Finish", required=True)
-    told_at = fields.Datetime(
-        "Customer Told At", copy=False, help="Clause 8.1.8: 已告知客户."
-    )
-    done_on = fields.Date("Finished On", copy=False)
-
-    _dates = models.Constraint(
-        "CHECK (date_start IS NULL OR date_start <= date_end)",
-        "A stage starts before it ends.",
-    )
-
-    def _prepare_next_version_vals(self):
-        self.ensure_one()
-        return {
-            "sequence": self.sequence,
-            "name": self.name,
-            "measure": self.measure,
-            "team_id": self.team_id.id,
-            "user_id": self.user_id.id,
-            "date_start": self.date_start,
-            "date_end": self.date_end,
-        }
-
-    def action_told(self):
-        """The customer was told this stage's dates now."""
-        for stage in self.filtered(lambda stage: not stage.told_at):
-            stage.told_at = fields.Datetime.now()
-        return True
-
-
-class HelpdeskTicketPlanLiability(models.Model):
-    """Who is liable for what share, in per cent (责任归属)."""
-
-    _name = "helpdesk.ticket.plan.liability"
-    _inherit = ["helpdesk.ticket.plan.line"]
-    _description = "Share of Liability"
-
-    party = fields.Char("Liable Party", required=True)
-    share = fields.Float("Share (%)", required=True, digits=(5, 2))
-
-    _share_range = models.Constraint(
-        "CHECK (share > 0 AND share <= 100)", "A share lies between 0 and 100 %."
-    )

@@ -1,7 +1,6 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 
 
 class HelpdeskTicketVerification(models.Model):
@@ -20,12 +19,13 @@ class HelpdeskTicketVerification(models.Model):
     active = fields.Boolean(default=True)
     verified_by_id = fields.Many2one(
         "res.users",
+        sealed="9.2.3",
         required=True,
         readonly=True,
         default=lambda self: self.env.user,
     )
     verified_at = fields.Datetime(
-        required=True, readonly=True, default=fields.Datetime.now
+        sealed="9.2.3", required=True, readonly=True, default=fields.Datetime.now
     )
     finding = fields.Text(required=True, help="What the facts are (核实情况).")
     is_valid = fields.Boolean("Valid", default=True)
@@ -40,14 +40,18 @@ class HelpdeskTicketVerification(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """:raises AccessError: if somebody signs in another one's name"""
-        for vals in vals_list:
-            if vals.get("verified_by_id", self.env.uid) != self.env.uid:
-                raise AccessError(
-                    self.env._("Who verifies signs with the own name (9.2.3).")
-                )
-            vals.update(verified_by_id=self.env.uid, verified_at=fields.Datetime.now())
-        return super().create(vals_list)
+        """The time is that of the record, whatever a client sends."""
+        return super().create(
+            [
+                {name: vals[name] for name in vals if name != "verified_at"}
+                for vals in vals_list
+            ]
+        )
+
+    def _sealed_refusal(self, names, creating):
+        if names & {"verified_by_id", "verified_at"}:
+            return self.env._("Who verifies signs with the own name (9.2.3).")
+        return super()._sealed_refusal(names, creating)
 
     def _is_evidence_sealed(self):
         return self.ticket_id._is_evidence_sealed()

@@ -3,10 +3,8 @@
 """Taking a call (来电登记) and prospects."""
 
 from . import (  # isort: skip
-    helpdesk_ticket_intake,
+    helpdesk_ticket,
     property_prospect,
     helpdesk_intake,
-    helpdesk_intake_matter,
-    helpdesk_intake_caller,
-    helpdesk_intake_finish,
+    helpdesk_intake_call,
 )

@@ -11,6 +11,7 @@ from ...property.phone import (
     normalize_phone,
     phone_search_domain,
 )
+from ..catalogue import SEVERITIES
 
 
 class HelpdeskIntake(models.Model):
@@ -37,6 +38,7 @@ class HelpdeskIntake(models.Model):
 
     company_id = fields.Many2one(
         "res.company",
+        kept="8.1.1",
         required=True,
         index=True,
         readonly=True,
@@ -53,6 +55,7 @@ class HelpdeskIntake(models.Model):
     user_id = fields.Many2one(
         "res.users",
         "Taken By",
+        sealed="9.2.2",
         required=True,
         readonly=True,
         index=True,
@@ -94,6 +97,7 @@ class HelpdeskIntake(models.Model):
     same_call_of_id = fields.Many2one(
         "helpdesk.intake",
         "Same Call as",
+        kept="P 三.1",
         readonly=True,
         copy=False,
         index="btree_not_null",
@@ -108,18 +112,59 @@ class HelpdeskIntake(models.Model):
         help="In full for the desk and for who took the call.",
     )
     private_phone = fields.Char(
-        "Phone in Full", groups=DESK, readonly=True, index="btree_not_null"
+        "Phone in Full",
+        sealed="H 5.3",
+        groups=DESK,
+        readonly=True,
+        index="btree_not_null",
+    )
+
+    # Matter (来电内容)
+    type_id = fields.Many2one(
+        "helpdesk.ticket.type",
+        "Kind",
+        compute="_compute_type_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        domain=[("kind", "!=", False)],
+    )
+    kind = fields.Selection(related="type_id.kind", string="Technical Kind")
+    category_id = fields.Many2one(
+        "helpdesk.ticket.category", check_company=True, index="btree_not_null"
+    )
+    location_id = fields.Many2one("property.location")
+    content = fields.Text(help="What the customer says, in the customer's words.")
+    demand = fields.Text("Customer's Demand")
+    visit_time = fields.Char("Convenient Time")
+    severity = fields.Selection(
+        SEVERITIES,
+        "Proposed Severity",
+        compute="_compute_severity",
+        store=True,
+        readonly=False,
+        precompute=True,
+    )
+    expected_date = fields.Date(
+        "Expected Reply",
+        compute="_compute_expected_date",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="When the customer is told to expect the next word (P 三.1): an "
+        "estimate of the process, no promise of a result.",
     )
 
     # Result
     handling = fields.Text(
         "What Was Done", help="The answer given, or what was done at once."
     )
-    finished_at = fields.Datetime(readonly=True, copy=False)
+    finished_at = fields.Datetime(sealed="P 三.1", readonly=True, copy=False)
     ticket_ids = fields.One2many("helpdesk.ticket", "intake_id", "Tickets")
     added_ticket_id = fields.Many2one(
         "helpdesk.ticket",
         "Added to Ticket",
+        sealed="8.3.4",
         readonly=True,
         copy=False,
         index="btree_not_null",
@@ -156,6 +201,37 @@ class HelpdeskIntake(models.Model):
             )
             intake.answered_share = 100.0 if intake.answered_in_time else 0.0
 
+    @api.depends("category_id")
+    def _compute_type_id(self):
+        types = self.env["helpdesk.ticket.type"].search([("kind", "!=", False)])
+        by_kind = {type_.kind: type_ for type_ in types}
+        for intake in self:
+            intake.type_id = intake.type_id or by_kind.get(intake.category_id.kind)
+
+    @api.depends("category_id")
+    def _compute_severity(self):
+        for intake in self:
+            proposed = intake.category_id._get_default_severity()
+            intake.severity = max(intake.severity or "1", proposed)
+
+    @api.depends("called_at", "company_id")
+    def _compute_expected_date(self):
+        """The last day on which a department replies (clause 9.3.2)."""
+        desk_of = self.env["helpdesk.ticket"]._default_team_of
+        calendars = {
+            company: desk_of("desk", company)._get_calendar(company)
+            for company in self.company_id
+        }
+        for intake in self:
+            calendar = calendars.get(intake.company_id)
+            reply_days = intake.company_id.property_reply_days
+            intake.expected_date = (
+                intake.called_at
+                and calendar._to_local(
+                    calendar._plan_working_days(reply_days, intake.called_at)
+                ).date()
+            )
+
     @api.depends("private_phone")
     @api.depends_context("uid")
     def _compute_phone(self):
@@ -170,7 +246,7 @@ class HelpdeskIntake(models.Model):
             if not is_masked_phone(intake.phone):
                 number = self.env["res.partner"]._checked_phone(intake.phone)
                 # Who takes a call enters the number, the desk alone reads all.
-                intake.sudo().private_phone = number
+                intake.sudo()._write_sealed({"private_phone": number})
 
     def _search_phone(self, operator, value):
         if operator not in ("in", "ilike"):

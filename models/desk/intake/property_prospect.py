@@ -12,7 +12,7 @@ class PropertyProspect(models.Model):
 
     _name = "property.prospect"
     _description = "Prospect"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["property.seal.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "date desc, id desc"
     _check_company_auto = True
 
@@ -21,7 +21,11 @@ class PropertyProspect(models.Model):
     company_id = fields.Many2one(
         "res.company", required=True, index=True, default=lambda self: self.env.company
     )
-    date = fields.Date(required=True, default=fields.Date.context_today, index=True)
+    date = fields.Date(
+        required=True,
+        default=lambda self: self.env.company._property_day(),
+        index=True,
+    )
     gender = fields.Selection([("male", "Male"), ("female", "Female")])
     phone = fields.Char()
     age_band = fields.Selection(
@@ -77,6 +81,7 @@ class PropertyProspect(models.Model):
     user_id = fields.Many2one(
         "res.users",
         "Recorded By",
+        sealed="SM03-14",
         required=True,
         readonly=True,
         default=lambda self: self.env.user,
@@ -85,7 +90,9 @@ class PropertyProspect(models.Model):
     sales_user_id = fields.Many2one(
         "res.users", "Salesperson", domain=[("share", "=", False)], tracking=True
     )
-    transferred_at = fields.Datetime("Passed to Sales At", readonly=True, copy=False)
+    transferred_at = fields.Datetime(
+        "Passed to Sales At", sealed="SM03-14", readonly=True, copy=False
+    )
 
     @api.depends("consent")
     def _compute_consent_at(self):
@@ -95,12 +102,18 @@ class PropertyProspect(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        self._check_not_transferred(vals_list)
-        return super().create([{**vals, "user_id": self.env.uid} for vals in vals_list])
+        """Who records a prospect signs with the own name."""
+        return super().create(
+            [
+                {name: vals[name] for name in vals if name != "user_id"}
+                for vals in vals_list
+            ]
+        )
 
-    def write(self, vals):
-        self._check_not_transferred([vals])
-        return super().write(vals)
+    def _sealed_refusal(self, names, creating):
+        if "transferred_at" in names:
+            return self.env._("Use the button to pass a prospect to sales.")
+        return super()._sealed_refusal(names, creating)
 
     def action_transfer(self):
         """Pass the prospects on to sales (转销售).
@@ -117,16 +130,10 @@ class PropertyProspect(models.Model):
                     )
                 )
         for prospect in self.filtered(lambda line: not line.transferred_at):
-            super(PropertyProspect, prospect).write(
-                {"transferred_at": fields.Datetime.now()}
-            )
+            prospect._write_sealed({"transferred_at": fields.Datetime.now()})
             prospect.activity_schedule(
                 "mail.mail_activity_data_todo",
                 summary=self.env._("New prospect: %s", prospect.name),
                 user_id=prospect.sales_user_id.id,
             )
         return True
-
-    def _check_not_transferred(self, vals_list):
-        if any("transferred_at" in vals for vals in vals_list):
-            raise UserError(self.env._("Use the button to pass a prospect to sales."))

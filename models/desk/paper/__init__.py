@@ -8,7 +8,7 @@ from . import (  # isort: skip
     helpdesk_ticket_letter,
     helpdesk_ticket_complaint_report,
     helpdesk_ticket_emergency,
-    helpdesk_ticket_papers,
+    helpdesk_ticket_emergency_line,
+    helpdesk_ticket,
     ir_actions_report,
-    helpdesk_ticket_print,
 )

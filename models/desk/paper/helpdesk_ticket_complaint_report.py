@@ -1,7 +1,8 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+
+from ...mixins.gate_mixin import gate
 
 _NEEDED = ("course", "investigation", "cause", "scheme", "proposal")
 
@@ -15,7 +16,11 @@ class HelpdeskTicketComplaintReport(models.Model):
 
     _name = "helpdesk.ticket.complaint.report"
     _description = "Complaint Report"
-    _inherit = ["property.approval.mixin", "helpdesk.ticket.paper"]
+    _inherit = [
+        "property.approval.mixin",
+        "property.gate.mixin",
+        "helpdesk.ticket.paper",
+    ]
     _order = "id desc"
     # Leaders sign the report and may ask back in its chatter.
     _mail_post_access = "read"
@@ -59,7 +64,11 @@ class HelpdeskTicketComplaintReport(models.Model):
         index=True,
     )
     author_id = fields.Many2one(
-        "res.users", required=True, readonly=True, default=lambda self: self.env.user
+        "res.users",
+        sealed="SM03-21",
+        required=True,
+        readonly=True,
+        default=lambda self: self.env.user,
     )
     # 投诉经过、调查、原因分析、责任认定
     course = fields.Text("Course of Events")
@@ -97,21 +106,21 @@ class HelpdeskTicketComplaintReport(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """Who reports signs with the own name."""
         return super().create(
-            [{**vals, "author_id": self.env.uid} for vals in vals_list]
+            [
+                {name: vals[name] for name in vals if name != "author_id"}
+                for vals in vals_list
+            ]
         )
 
-    def _check_can_submit(self):
+    @gate("SM03-21", entering=["submitted"])
+    def _gate_report_is_written(self):
         needed = list(_NEEDED)
         if self.ticket_id.kind == "claim":
             needed += ["liability", "legal_opinion"]
-        missing = self._missing_labels(needed)
-        if missing:
-            raise UserError(
-                self.env._(
-                    "%(report)s cannot go to the leaders without %(fields)s.",
-                    report=self.display_name,
-                    fields=", ".join(missing),
-                )
-            )
+        return self._missing_fields(needed)
+
+    def _check_can_submit(self):
+        self._check_gates("submitted")
         return super()._check_can_submit()

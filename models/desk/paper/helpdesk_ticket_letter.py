@@ -1,8 +1,8 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
+from ...mixins.gate_mixin import gate
 from ..handling.helpdesk_ticket_notice import SUBJECTS
 
 _ABOUT = {
@@ -22,7 +22,11 @@ class HelpdeskTicketLetter(models.Model):
 
     _name = "helpdesk.ticket.letter"
     _description = "Letter to a Customer"
-    _inherit = ["property.approval.mixin", "helpdesk.ticket.paper"]
+    _inherit = [
+        "property.approval.mixin",
+        "property.gate.mixin",
+        "helpdesk.ticket.paper",
+    ]
     _order = "id desc"
     # Leaders sign the letter and may ask back in its chatter.
     _mail_post_access = "read"
@@ -123,7 +127,7 @@ class HelpdeskTicketLetter(models.Model):
         tracking=True,
     )
     tracking_ref = fields.Char("EMS Number", copy=False)
-    sent_at = fields.Datetime(readonly=True, copy=False)
+    sent_at = fields.Datetime(sealed="SM03-11", readonly=True, copy=False)
     delivered_at = fields.Datetime(copy=False)
     receipt = fields.Char("Signed For By", copy=False)
 
@@ -163,39 +167,25 @@ class HelpdeskTicketLetter(models.Model):
         :raises UserError: if the way is not named, or facts are not verified yet
         """
         for letter in self:
-            letter._check_can_send()
+            letter._check_gates("sent")
         self._transition("sent")
         self.env["helpdesk.ticket.notice"].create(
             [letter._prepare_notice_vals() for letter in self]
         )
         return True
 
-    def _check_can_submit(self):
-        missing = self._missing_labels(("partner_id", "address", "subject", "body"))
-        if missing:
-            raise UserError(
-                self.env._(
-                    "%(letter)s lacks %(fields)s.",
-                    letter=self.display_name,
-                    fields=", ".join(missing),
-                )
-            )
-        return super()._check_can_submit()
+    @gate("SM03-11", entering=["submitted"])
+    def _gate_letter_is_written(self):
+        return self._missing_fields(("partner_id", "address", "subject", "body"))
 
-    def _check_can_send(self):
-        self.ensure_one()
-        needed = ["means"]
-        if self.means == "ems":
-            needed.append("tracking_ref")
-        missing = self._missing_labels(needed)
-        if missing:
-            raise UserError(
-                self.env._(
-                    "%(letter)s cannot be sent without %(fields)s.",
-                    letter=self.display_name,
-                    fields=", ".join(missing),
-                )
-            )
+    @gate("SM03-11", entering=["sent"])
+    def _gate_way_is_named(self):
+        needed = ("means", "tracking_ref") if self.means == "ems" else ("means",)
+        return self._missing_fields(needed)
+
+    def _check_can_submit(self):
+        self._check_gates("submitted")
+        return super()._check_can_submit()
 
     def _prepare_notice_vals(self):
         """What the ticket keeps of the letter; the notice asks for the facts."""

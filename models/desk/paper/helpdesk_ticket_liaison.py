@@ -1,18 +1,9 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
 _REPLY_FIELDS = {"reply", "done_on"}
-_SIGNED_FIELDS = {
-    "sent_at",
-    "received_by_id",
-    "received_at",
-    "replied_by_id",
-    "replied_at",
-    "head_id",
-    "head_signed_at",
-}
 
 
 class HelpdeskTicketLiaison(models.Model):
@@ -37,6 +28,10 @@ class HelpdeskTicketLiaison(models.Model):
         "replied": ("received", "closed"),
         "closed": (),
         "cancelled": (),
+    }
+    _state_flags = {
+        "with_department": ("sent", "received"),
+        "gone_out": ("sent", "received", "replied", "closed"),
     }
 
     state = fields.Selection(
@@ -85,31 +80,36 @@ class HelpdeskTicketLiaison(models.Model):
     subject = fields.Char(required=True)
     content = fields.Text(required=True)
     reply_by = fields.Datetime("Reply Wanted By")
-    sent_at = fields.Datetime(readonly=True, copy=False)
+    sent_at = fields.Datetime(sealed="8.3.2", readonly=True, copy=False)
 
     # 签收
-    received_by_id = fields.Many2one("res.users", readonly=True, copy=False)
-    received_at = fields.Datetime(readonly=True, copy=False)
+    received_by_id = fields.Many2one(
+        "res.users", sealed="8.3.2", readonly=True, copy=False
+    )
+    received_at = fields.Datetime(sealed="8.3.2", readonly=True, copy=False)
 
     # 回复
     reply = fields.Text("Opinion in Reply", copy=False)
     done_on = fields.Date("Finished On", copy=False)
-    replied_by_id = fields.Many2one("res.users", readonly=True, copy=False)
-    replied_at = fields.Datetime(readonly=True, copy=False)
-    head_id = fields.Many2one("res.users", "Signed by Head", readonly=True, copy=False)
-    head_signed_at = fields.Datetime(readonly=True, copy=False)
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            self._check_signed_fields(vals)
-        return super().create(vals_list)
+    replied_by_id = fields.Many2one(
+        "res.users", sealed="8.3.2", readonly=True, copy=False
+    )
+    replied_at = fields.Datetime(sealed="8.3.2", readonly=True, copy=False)
+    head_id = fields.Many2one(
+        "res.users", "Signed by Head", sealed="8.3.2", readonly=True, copy=False
+    )
+    head_signed_at = fields.Datetime(sealed="8.3.2", readonly=True, copy=False)
 
     def write(self, vals):
-        if "state" not in vals:
-            self._check_signed_fields(vals)
-            self._check_who_writes(vals)
+        entered = vals.keys() - self._passed_names()
+        if entered:
+            self._check_who_writes(entered)
         return super().write(vals)
+
+    def _sealed_refusal(self, names, creating):
+        if names <= {"state", "number", "company_id", "ticket_id"}:
+            return super()._sealed_refusal(names, creating)
+        return self.env._("Times and signatures are set by the document's buttons.")
 
     def action_send(self):
         """Send the sheet; its receivers find it among their activities (发出)."""
@@ -155,7 +155,7 @@ class HelpdeskTicketLiaison(models.Model):
                 )
             if sheet.state != "replied":
                 raise UserError(self.env._("There is no reply to sign yet."))
-        return super().write(
+        return self._write_sealed(
             {"head_id": self.env.uid, "head_signed_at": fields.Datetime.now()}
         )
 
@@ -172,19 +172,12 @@ class HelpdeskTicketLiaison(models.Model):
         self._check_desk()
         return self._transition("cancelled")
 
-    def _check_signed_fields(self, vals):
-        """:raises AccessError: if a client sends a signature or its time"""
-        if _SIGNED_FIELDS & set(vals):
-            raise AccessError(
-                self.env._("Times and signatures are set by the document's buttons.")
-            )
-
-    def _check_who_writes(self, vals):
+    def _check_who_writes(self, names):
         """The desk writes the sheet until it is sent; the receiver the reply.
 
         :raises UserError: if what was sent, or the signed reply, would change
         """
-        content = set(vals) & self._content_fields() - {"evidence_ids"}
+        content = names & self._content_fields() - {"evidence_ids"}
         if content & _REPLY_FIELDS:
             self._check_receiving_department()
             self._check_in_state(("sent", "received"))

@@ -1,6 +1,9 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
+from odoo.tools import format_list
+
+from ...mixins.gate_mixin import Missing
 
 
 class HelpdeskTicketPaper(models.AbstractModel):
@@ -41,3 +44,11 @@ class HelpdeskTicketPaper(models.AbstractModel):
             for name in names
             if not self[name]
         ]
+
+    def _missing_fields(self, names):
+        """What a gate says of fields that are still empty; nothing if none is."""
+        empty = [name for name in names if not self[name]]
+        if not empty:
+            return None
+        labels = format_list(self.env, self._missing_labels(empty))
+        return Missing(labels, self.ticket_id._who("desk"), empty[0])

@@ -3,8 +3,7 @@
 """The owner's portal and mail."""
 
 from . import (  # isort: skip
-    helpdesk_ticket_portal,
-    helpdesk_ticket_owner,
+    helpdesk_ticket,
     mail_thread,
     helpdesk_ticket_mail,
 )

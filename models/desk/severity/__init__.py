@@ -3,11 +3,7 @@
 """How grave a matter is (分级), and what is reported upwards."""
 
 from . import (  # isort: skip
-    helpdesk_ticket_severity,
-    helpdesk_ticket_duties,
-    helpdesk_ticket_severity_rules,
-    helpdesk_ticket_severity_report,
+    helpdesk_ticket_category,
+    helpdesk_ticket,
     helpdesk_ticket_collective,
-    helpdesk_ticket_severity_overdue,
-    helpdesk_ticket_category_severity,
 )

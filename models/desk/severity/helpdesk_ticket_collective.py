@@ -7,8 +7,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import plaintext2html
 
+from ..catalogue import GRIEVANCES
 from ..flow import FINAL
-from .helpdesk_ticket_severity_rules import GRIEVANCES
 
 _PROPOSAL = "helpdesk_mgmt_property.mail_activity_type_collective"
 
@@ -24,8 +24,23 @@ class HelpdeskTicket(models.Model):
     _inherit = "helpdesk.ticket"
 
     is_collective = fields.Boolean(
-        "Collective", readonly=True, copy=False, index="btree_not_null"
+        "Collective",
+        sealed="2.4",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
     )
+    parent_id = fields.Many2one(
+        "helpdesk.ticket",
+        "Collective Ticket",
+        index="btree_not_null",
+        check_company=True,
+        copy=False,
+        domain="[('project_id', '=', project_id), ('id', '!=', id)]",
+        help="Each home keeps its own ticket and its own callback (clause 8.1.5).",
+    )
+    child_ids = fields.One2many("helpdesk.ticket", "parent_id", "Homes Concerned")
+    child_count = fields.Integer(compute="_compute_child_count")
 
     # Of two managers who gather the same homes at once the second is refused.
     _collective_unique = models.UniqueIndex(
@@ -34,18 +49,28 @@ class HelpdeskTicket(models.Model):
         "There is an open collective ticket of this matter already.",
     )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        if any(vals.get("is_collective") for vals in vals_list):
-            self._check_can_gather()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        if "is_collective" in vals:
-            raise AccessError(
-                self.env._("A collective ticket is made of the homes' tickets.")
+    @api.depends("child_ids")
+    def _compute_child_count(self):
+        counts = dict(
+            self._read_group(
+                [("parent_id", "in", self.ids)], ["parent_id"], ["__count"]
             )
-        return super().write(vals)
+        )
+        for ticket in self:
+            ticket.child_count = counts.get(ticket._origin, 0)
+
+    def _sealed_refusal(self, names, creating):
+        if names != {"is_collective"}:
+            return super()._sealed_refusal(names, creating)
+        if creating:
+            return self.env._(
+                "Only the customer service manager makes a ticket collective."
+            )
+        return self.env._("A collective ticket is made of the homes' tickets.")
+
+    def action_view_children(self):
+        name = self.env._("Homes Concerned")
+        return self._action_tickets(name, [("parent_id", "in", self.ids)])
 
     def action_make_collective(self):
         """Gather the homes of this matter under one ticket.
@@ -63,8 +88,8 @@ class HelpdeskTicket(models.Model):
                     self.display_name,
                 )
             )
-        parent = self._get_collectives().get(self._matter()) or self.create(
-            homes._prepare_collective_vals()
+        parent = self._get_collectives().get(self._matter()) or self._create_sealed(
+            [homes._prepare_collective_vals()]
         )
         homes.parent_id = parent
         homes.activity_feedback([_PROPOSAL])
@@ -100,7 +125,7 @@ class HelpdeskTicket(models.Model):
             "description": plaintext2html("\n".join(lines)),
             "severity": "4",
             "severity_reason": self.env._("%s homes", len(self.unit_id)),
-            "expected_date": fields.Date.context_today(self),
+            "expected_date": first.company_id._property_day(),
         }
 
     def _matter(self):

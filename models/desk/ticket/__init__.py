@@ -5,12 +5,9 @@
 from . import (  # isort: skip
     helpdesk_ticket_part,
     helpdesk_ticket_part_line,
-    helpdesk_ticket_moves,
     helpdesk_ticket,
-    helpdesk_ticket_gates,
+    helpdesk_ticket_flow,
     helpdesk_ticket_receipt,
-    helpdesk_ticket_navigation,
     property_unit,
-    helpdesk_ticket_rights,
     gates,
 )

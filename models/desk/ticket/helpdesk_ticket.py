@@ -1,5 +1,6 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from collections import defaultdict
 from functools import cache
 
 from odoo import api, fields, models
@@ -14,7 +15,6 @@ _FREE_WHEN_FINAL = {
     "activity_ids",
     "active",
     "color",
-    "event_times",
     "kanban_state",
     "message_follower_ids",
     "message_ids",
@@ -22,6 +22,10 @@ _FREE_WHEN_FINAL = {
     "sequence",
     "tag_ids",
 }
+# What OCA's helpdesk notes of a ticket and leaves open; of a kind, nobody enters it.
+_NOTED = {"assigned_date", "closed_date", "last_stage_update", "number"}
+# What ours notes: a new ticket has no history, whatever a client sends.
+_COUNTED = {"first_closed_at", "reopen_count"}
 
 
 class HelpdeskTicket(models.Model):
@@ -36,13 +40,18 @@ class HelpdeskTicket(models.Model):
         "property.seal.mixin",
         "helpdesk.ticket",
         "property.lock.mixin",
+        "property.batch.mixin",
         "property.event.mixin",
         "property.gate.mixin",
         "property.unit.mixin",
         "property.evidence.mixin",
+        "property.parts.mixin",
     ]
     _check_company_auto = True
 
+    # Looked up by any piece of either.
+    number = fields.Char(index="trigram")
+    name = fields.Char(index="trigram")
     type_id = fields.Many2one(index="btree_not_null", tracking=True)
     kind = fields.Selection(
         related="type_id.kind", store=True, index="btree_not_null", precompute=True
@@ -73,8 +82,10 @@ class HelpdeskTicket(models.Model):
     )
     task_id = fields.Many2one(index="btree_not_null", check_company=True)
     closed_date = fields.Datetime(index="btree_not_null")
-    first_closed_at = fields.Datetime(readonly=True, copy=False)
-    reopen_count = fields.Integer("Times Reopened", readonly=True, copy=False)
+    first_closed_at = fields.Datetime(sealed="8.1.5", readonly=True, copy=False)
+    reopen_count = fields.Integer(
+        "Times Reopened", sealed="9.5", readonly=True, copy=False
+    )
 
     _number_unique = models.UniqueIndex(
         "(company_id, number) WHERE kind IS NOT NULL",
@@ -106,6 +117,8 @@ class HelpdeskTicket(models.Model):
             arrows = FLOWS.get(ticket.kind, {}).get(ticket.milestone, ())
             ahead = not ticket.milestone or ticket.milestone not in FINAL
             ticket.next_stage_id = self._stage(arrows[0]) if arrows and ahead else False
+        # Whoever asks for the next stage shows the present one beside it: one read.
+        (self.stage_id | self.next_stage_id).mapped("name")
 
     @api.model
     def _read_group_stage_ids(self, stages, domain):
@@ -124,12 +137,12 @@ class HelpdeskTicket(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        team_of = cache(self._receiving_team_id)
-        tickets = super().create(
-            [self._prepare_received_vals(dict(vals), team_of) for vals in vals_list]
-        )
-        # What follows by itself is not the doing of who records or presses.
-        tickets.filtered("kind").sudo()._on_received()
+        vals_list = self._prepare_received_vals_list(vals_list)
+        tickets = super().create(vals_list)
+        received = tickets.filtered("kind")
+        if received:
+            # What follows by itself is not the doing of who records or presses.
+            received.sudo()._fire("received")
         return tickets
 
     def write(self, vals):
@@ -138,13 +151,19 @@ class HelpdeskTicket(models.Model):
         Other values are written first, so that a form that fills in what a gate
         asks for and moves on does both in one save; a refusal undoes both.
 
+        :raises AccessError: if a caller writes what the ticket notes of itself
         :raises UserError: if a gate or the flow refuses the move
         """
+        if "stage_id" in self._passed_names():
+            return super().write(vals)
         vals = dict(vals)
         self._check_not_final(vals)
+        self._check_noted(vals)
         stage_id = vals.pop("stage_id", None)
         if "type_id" in vals:
-            self._change_kind(vals.pop("type_id"))
+            type_id = vals.pop("type_id")
+            changed = self._to_change_kind(type_id)
+            super(HelpdeskTicket, changed).write(changed._prepare_kind_vals(type_id))
         result = super().write(vals) if vals else True
         if stage_id:
             self._move(self.env["helpdesk.ticket.stage"].browse(stage_id))
@@ -169,7 +188,7 @@ class HelpdeskTicket(models.Model):
 
     def _check_not_final(self, vals):
         """:raises UserError: if a value of a closed ticket would change"""
-        if not set(vals) - _FREE_WHEN_FINAL - {"stage_id"}:
+        if not set(vals) - _FREE_WHEN_FINAL - {"stage_id"} - self._passed_names():
             return
         for ticket in self:
             if ticket.kind and ticket.milestone in FINAL:
@@ -181,6 +200,17 @@ class HelpdeskTicket(models.Model):
                         stage=ticket.stage_id.name,
                     )
                 )
+
+    def _check_noted(self, vals):
+        """:raises AccessError: if a caller writes what the ticket notes of itself"""
+        noted = _NOTED & vals.keys()
+        if noted - self._passed_names() and self.filtered("kind"):
+            self._refuse_sealed(noted)
+
+    def _sealed_refusal(self, names, creating):
+        if names & (_NOTED | _COUNTED):
+            return self.env._("Number, times and counters of a ticket keep themselves.")
+        return super()._sealed_refusal(names, creating)
 
     @api.model
     @ormcache("milestone")
@@ -197,16 +227,37 @@ class HelpdeskTicket(models.Model):
         return self.env["helpdesk.ticket.stage"].browse(self._stage_id_of(milestone))
 
     @api.model
+    def _prepare_received_vals_list(self, vals_list):
+        """What new tickets start with; a batch asks for each thing once."""
+        team_of = cache(self._receiving_team_id)
+        vals_list = [
+            {name: vals[name] for name in vals if name not in _COUNTED}
+            for vals in vals_list
+        ]
+        of_kind = [vals for vals in vals_list if self._asked_type(vals).kind]
+        self._read_units(of_kind)
+        for vals in of_kind:
+            self._prepare_received_vals(vals, team_of)
+        self._give_numbers(of_kind)
+        return vals_list
+
+    @api.model
+    def _asked_type(self, vals):
+        type_id = vals.get("type_id") or self.env.context.get("default_type_id")
+        return self.env["helpdesk.ticket.type"].browse(type_id)
+
+    @api.model
+    def _read_units(self, vals_list):
+        unit_ids = {vals["unit_id"] for vals in vals_list if vals.get("unit_id")}
+        self.env["property.unit"].browse(unit_ids).fetch(["company_id", "project_id"])
+
+    @api.model
     def _prepare_received_vals(self, vals, team_of):
         """Fill in what a new ticket of a kind starts with.
 
         :param team_of: gives the team that receives in a company
         :raises UserError: if a caller asks for a later stage
         """
-        type_id = vals.get("type_id") or self.env.context.get("default_type_id")
-        kind = self.env["helpdesk.ticket.type"].browse(type_id).kind
-        if not kind:
-            return vals
         first = self._stage("new")
         asked = vals.get("stage_id") or self.env.context.get("default_stage_id")
         if asked and asked != first.id:
@@ -217,13 +268,43 @@ class HelpdeskTicket(models.Model):
                     stage=first.name,
                 )
             )
-        vals.update(type_id=type_id, stage_id=first.id, number="/")
+        vals.update(
+            type_id=self._asked_type(vals).id,
+            stage_id=first.id,
+            # Said here, so that neither a client nor a default says otherwise.
+            assigned_date=False,
+            closed_date=False,
+            last_stage_update=fields.Datetime.now(),
+        )
         if vals.get("unit_id") and not vals.get("company_id"):
             unit = self.env["property.unit"].browse(vals["unit_id"])
             vals["company_id"] = unit.company_id.id
         if not vals.get("team_id"):
             vals["team_id"] = team_of(vals.get("company_id") or self.env.company.id)
-        return vals
+
+    @api.model
+    def _give_numbers(self, vals_list):
+        """Number of a kind: kind, project and serial, as TS-YH-2026-0001."""
+        waiting = defaultdict(list)
+        for vals in vals_list:
+            company_id = vals.get("company_id") or self.env.company.id
+            waiting[self._asked_type(vals).code, company_id].append(vals)
+        for (code, company_id), group in waiting.items():
+            numbers = self.env["ir.sequence"]._next_property_numbers(
+                code, company_id, len(group)
+            )
+            for vals, number in zip(group, numbers, strict=True):
+                project = self._project_of(vals)
+                if project.code:
+                    number = number.replace(code, f"{code}-{project.code}", 1)
+                vals["number"] = number
+
+    @api.model
+    def _project_of(self, vals):
+        unit = self.env["property.unit"].browse(vals.get("unit_id"))
+        return unit.project_id or self.env["project.project"].browse(
+            vals.get("project_id")
+        )
 
     @api.model
     def _receiving_team_id(self, company_id):
@@ -232,21 +313,26 @@ class HelpdeskTicket(models.Model):
         company = self.env["res.company"].browse(company_id)
         return (own or self._default_team_of("desk", company)).id
 
-    def _prepare_ticket_number(self, values):
-        """Number of a kind: kind, project and serial, as TS-YH-2026-0001."""
-        type_ = self.env["helpdesk.ticket.type"].browse(values.get("type_id"))
-        if not type_.kind:
-            return super()._prepare_ticket_number(values)
-        company_id = values.get("company_id") or self.env.company.id
-        number = self.env["ir.sequence"]._next_property_number(type_.code, company_id)
-        unit = self.env["property.unit"].browse(values.get("unit_id"))
-        project = unit.project_id or self.env["project.project"].browse(
-            values.get("project_id")
-        )
-        if project.code:
-            number = number.replace(type_.code, f"{type_.code}-{project.code}", 1)
-        return number
+    def get_formview_id(self, access_uid=None):
+        """The desk's form for a ticket of a kind, OCA's for one without."""
+        if not self or self[:1].kind:
+            return self.env.ref("helpdesk_mgmt_property.helpdesk_ticket_view_form").id
+        return self.env.ref("helpdesk_mgmt.ticket_view_form").id
 
-    def _on_received(self):
-        """A ticket of a kind has come in; rooms add what follows from it."""
-        self._fire("received")
+    def _get_records_action(self, **kwargs):
+        """Buttons of other documents open the desk's screens too."""
+        if self[:1].kind:
+            names = ["form"] if len(self) == 1 else ["list", "form"]
+            views = [
+                (self.env.ref(f"helpdesk_mgmt_property.helpdesk_ticket_view_{n}").id, n)
+                for n in names
+            ]
+            kwargs.setdefault("views", views)
+        return super()._get_records_action(**kwargs)
+
+    @api.model
+    def _action_tickets(self, name, domain):
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "helpdesk_mgmt_property.helpdesk_ticket_action"
+        )
+        return dict(action, name=name, domain=domain, context={"property_kind": "all"})

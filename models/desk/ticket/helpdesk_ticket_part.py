@@ -1,7 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 
 from ...mixins.content_fields import content_fields
 from ...mixins.model_label import model_label
@@ -17,6 +17,7 @@ class HelpdeskTicketPart(models.AbstractModel):
     """
 
     _name = "helpdesk.ticket.part"
+    _inherit = ["property.seal.mixin"]
     _description = "Part of a Ticket"
     _check_company_auto = True
 
@@ -26,6 +27,7 @@ class HelpdeskTicketPart(models.AbstractModel):
 
     ticket_id = fields.Many2one(
         "helpdesk.ticket",
+        kept=True,
         required=True,
         index=True,
         ondelete="cascade",
@@ -58,18 +60,14 @@ class HelpdeskTicketPart(models.AbstractModel):
         return parts
 
     def write(self, vals):
-        """:raises AccessError: if a part is moved to another ticket"""
-        if "ticket_id" in vals:
-            self._check_stays(vals["ticket_id"])
         if vals.keys() & self._content_fields():
             self._check_ticket_open()
         return super().write(vals)
 
-    def _check_stays(self, ticket_id):
-        if any(part.ticket_id.id != ticket_id for part in self):
-            raise AccessError(
-                self.env._("%s stays with its ticket.", model_label(self))
-            )
+    def _sealed_refusal(self, names, creating):
+        if names == {"ticket_id"} and not creating:
+            return self.env._("%s stays with its ticket.", model_label(self))
+        return super()._sealed_refusal(names, creating)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_of_closed(self):

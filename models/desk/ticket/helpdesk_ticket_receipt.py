@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
 from ...mixins.roles import HANDLER
@@ -22,6 +23,36 @@ CONTACT_ROLES = [
     ("tenant", "Tenant"),
     ("agent", "Agent"),
 ]
+
+# Blocks A to D of the complaint sheet: what the customer said and what customer
+# service made of it.
+_SHEET_FIELDS = {
+    "category_id",
+    "channel_id",
+    "company_id",
+    "contact_phone",
+    "contact_role",
+    "coordinator_id",
+    "demand",
+    "description",
+    "expected_date",
+    "intake_id",
+    "location_id",
+    "name",
+    "parent_id",
+    "partner_email",
+    "partner_id",
+    "partner_name",
+    "project_id",
+    "receipt_team_id",
+    "received_at",
+    "receiver_id",
+    "severity",
+    "severity_reason",
+    "team_id",
+    "type_id",
+    "unit_id",
+}
 
 
 class HelpdeskTicket(models.Model):
@@ -50,7 +81,9 @@ class HelpdeskTicket(models.Model):
         help="In full for customer service, for the department that handles the "
         "ticket and for whoever recorded it; masked for all others.",
     )
-    private_phone = fields.Char("Number in Full", copy=False, groups=HANDLER)
+    private_phone = fields.Char(
+        "Number in Full", copy=False, groups=HANDLER, index="trigram"
+    )
     contact_role = fields.Selection(CONTACT_ROLES, default="owner")
     visit_time = fields.Char("Convenient Time")
     demand = fields.Text("Customer's Demand")
@@ -76,12 +109,17 @@ class HelpdeskTicket(models.Model):
     repeat_ids = fields.Many2many(
         "helpdesk.ticket", string="Same Matter Before", compute="_compute_repeat_ids"
     )
-    repeat_count = fields.Integer(compute="_compute_repeat_ids")
+    repeat_count = fields.Integer(compute="_compute_repeat_count")
+    unit_ticket_count = fields.Integer(compute="_compute_unit_ticket_count")
 
-    # The desk's lists show the newest first.
-    _received_index = models.Index("(received_at DESC, id DESC) WHERE kind IS NOT NULL")
+    # The desk's lists show the newest first, and count the open ones of a company:
+    # what a count asks for stands in the index, so that no ticket is touched.
+    _received_index = models.Index(
+        "(received_at DESC, id DESC) INCLUDE (active, stage_id, company_id)"
+        " WHERE kind IS NOT NULL"
+    )
 
-    @api.depends("private_phone")
+    @api.depends("create_uid", "private_phone")
     @api.depends_context("uid")
     def _compute_contact_phone(self):
         """Customers' numbers are kept from who does not need them (H 5.3)."""
@@ -120,37 +158,98 @@ class HelpdeskTicket(models.Model):
     @api.depends("project_id", "type_id")
     def _compute_coordinator_id(self):
         """Clauses 7.4.1, 7.5.1 and 7.6.1: the project's representative."""
-        today = fields.Date.context_today(self)
         for ticket in self:
             project = ticket.project_id
             rep = project.complaint_rep_id
             if ticket.kind == "repair" and project._is_site_withdrawn(
-                ticket.received_at.date() if ticket.received_at else today
+                ticket.company_id._property_day(ticket.received_at or None)
             ):
                 rep = project.repair_rep_id or rep
             ticket.coordinator_id = rep or ticket.coordinator_id
 
     @api.depends("unit_id", "category_id", "received_at")
     def _compute_repeat_ids(self):
-        """Same unit and category within 90 days (重复投诉)."""
         for ticket in self:
-            ticket.repeat_ids = self._find_repeats(
-                ticket.unit_id, ticket.category_id, ticket.received_at, ticket._origin
-            )
-            ticket.repeat_count = len(ticket.repeat_ids)
+            ticket.repeat_ids = self.search(ticket._repeats_domain())
+
+    @api.depends("unit_id", "category_id", "received_at")
+    def _compute_repeat_count(self):
+        # Counted, not read: a home may have many, and the form shows their number.
+        for ticket in self:
+            ticket.repeat_count = self.search_count(ticket._repeats_domain())
+
+    def _repeats_domain(self):
+        """Same unit and category within 90 days (重复投诉)."""
+        return self._same_matter_domain(
+            self.unit_id, self.category_id, self.received_at
+        ) & Domain("id", "not in", self._origin.ids)
 
     @api.model
-    def _find_repeats(self, unit, category, at, but=()):
+    def _same_matter_domain(self, unit, category, at):
         if not unit or not category:
-            return self.browse()
+            return Domain.FALSE
         at = at or fields.Datetime.now()
-        return self.search(
+        return Domain(
             [
                 ("unit_id", "=", unit.id),
                 ("category_id", "=", category.id),
                 ("received_at", ">=", at - timedelta(days=REPEAT_DAYS)),
                 ("received_at", "<=", at),
-                ("id", "not in", but.ids if but else []),
                 ("milestone", "!=", "filed"),
             ]
         )
+
+    @api.model
+    def _find_repeats(self, unit, category, at):
+        return self.search(self._same_matter_domain(unit, category, at))
+
+    @api.depends("unit_id")
+    def _compute_unit_ticket_count(self):
+        counts = dict(
+            self._read_group(
+                [("unit_id", "in", self.unit_id.ids)], ["unit_id"], ["__count"]
+            )
+        )
+        for ticket in self:
+            ticket.unit_ticket_count = counts.get(ticket.unit_id, 0)
+
+    def action_view_repeats(self):
+        name = self.env._("Same Matter Before")
+        return self._action_tickets(name, [("id", "in", self.repeat_ids.ids)])
+
+    def action_view_unit_tickets(self):
+        return self._action_tickets(
+            self.unit_id.display_name, [("unit_id", "in", self.unit_id.ids)]
+        )
+
+    def write(self, vals):
+        self._check_sheet_kept(vals)
+        return super().write(vals)
+
+    def _check_sheet_kept(self, vals):
+        """Clause 9.2.3: the sheet is customer service's; a department handles.
+
+        Who recorded a ticket may set it right until it is registered.
+
+        :raises AccessError: naming who may
+        """
+        if self.env.su or not _SHEET_FIELDS & vals.keys() or self._is_desk():
+            return
+        for ticket in self:
+            if ticket.kind and ticket.milestone != "new":
+                raise AccessError(
+                    self.env._(
+                        "Clause 9.2.3: %(ticket)s is registered. What the customer "
+                        "said and who handles it is changed by customer service.",
+                        ticket=ticket.display_name,
+                    )
+                )
+
+    def _check_evidence_kind(self, kind):
+        """Clause 8.1.7: customer service, which asks the lawyer, files the opinion."""
+        result = super()._check_evidence_kind(kind)
+        if kind == "legal" and not (self.env.su or self._is_desk()):
+            raise AccessError(
+                self.env._("Clause 8.1.7: customer service files the legal opinion.")
+            )
+        return result

@@ -338,7 +338,8 @@ class PropertyWorkOrder(models.Model):
         return bool(
             self.approval_waiver
             and not self.award_confirmed_at
-            and self.state not in (*self._state_from, "draft", "quoting", "cancelled")
+            and not self._is("drafting")
+            and self.state not in (*self._state_from, "cancelled")
             and self._award_case() == "emergency"
         )
 
@@ -376,15 +377,7 @@ class PropertyWorkOrder(models.Model):
                     self.display_name,
                 )
             )
-        limit = order_sudo.award_rule_id.leader_above
-        by_leader = limit and (
-            float_compare(
-                order_sudo.award_base,
-                limit,
-                precision_rounding=order_sudo.currency_id.rounding,
-            )
-            > 0
-        )
+        by_leader = order_sudo._is_the_leaders()
         if user.has_group(LEADER) or (not by_leader and user.has_group(MANAGER)):
             return
         raise AccessError(
@@ -396,6 +389,14 @@ class PropertyWorkOrder(models.Model):
                 ),
                 who=self._who("leader" if by_leader else "manager"),
             )
+        )
+
+    def _is_the_leaders(self):
+        """Whether the award is more than the manager may confirm."""
+        limit = self.award_rule_id.leader_above
+        rounding = self.currency_id.rounding
+        return bool(limit) and (
+            float_compare(self.award_base, limit, precision_rounding=rounding) > 0
         )
 
     def _prepare_confirmation_vals(self):

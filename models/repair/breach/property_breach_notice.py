@@ -41,6 +41,7 @@ class PropertyBreachNotice(models.Model):
         "expired": ("answered",),
         "cancelled": (),
     }
+    _state_flags = {"answer_due": ("answered", "expired")}
 
     state = fields.Selection(
         [

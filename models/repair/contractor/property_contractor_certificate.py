@@ -270,13 +270,16 @@ class PropertyContractorCertificate(models.Model):
             waiting.write({name: vals.get(name) for name in ("file", "file_name")})
             return waiting
         paper = self.create(vals)
-        told = paper._for_coordinator()
+        paper._ask_to_check()
+        return paper
+
+    def _ask_to_check(self):
+        told = self._for_coordinator()
         told._ask_coordinator(
             _CHECK,
-            paper.company_id._property_day(),
+            told.company_id._property_day(),
             told.env._("%s was handed in: check it.", told.display_name),
         )
-        return paper
 
     @api.model
     def _check_handed_in(self, vals):

@@ -1,9 +1,32 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import date
+from typing import NamedTuple
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
-from odoo.tools import format_list
+from odoo.tools import format_list, ormcache
+
+
+class Reach(NamedTuple):
+    """What the works of a contract are: no building or trade means all of them."""
+
+    contract_id: int
+    building_ids: frozenset
+    trade_ids: frozenset
+    date_start: date | None
+
+    def holds(self, building, trade, day):
+        return (
+            (not self.building_ids or building.id in self.building_ids)
+            and (not self.trade_ids or trade.id in self.trade_ids)
+            and (not self.date_start or self.date_start <= day)
+        )
+
+    def rank(self):
+        start = self.date_start.toordinal() if self.date_start else 0
+        return bool(self.trade_ids), bool(self.building_ids), start, self.contract_id
 
 
 class PropertyContractorContract(models.Model):
@@ -15,7 +38,7 @@ class PropertyContractorContract(models.Model):
 
     _name = "property.contractor.contract"
     _description = "Contract with a Contractor"
-    _inherit = ["property.seal.mixin"]
+    _inherit = ["property.seal.mixin", "property.cached.mixin"]
     _order = "contractor_id, date_start desc, id"
     _check_company_auto = True
 
@@ -108,13 +131,14 @@ class PropertyContractorContract(models.Model):
         """The contracts of the works of a project."""
         if not project:
             return self.browse()
-        return self.search(
+        return self.search_fetch(
             Domain("kind", "=", "works")
             & Domain("company_id", "=", company.id)
             & (
                 Domain("project_id", "=", project.id)
                 | Domain("building_ids.project_id", "=", project.id)
-            )
+            ),
+            ["contractor_id"],
         )
 
     def _most_specific(self, building, trade, date):
@@ -123,19 +147,22 @@ class PropertyContractorContract(models.Model):
 
         The end of a contract is the end of the works; the warranty outlasts it.
         """
-        fitting = self.filtered(
-            lambda contract: (
-                (not contract.building_ids or building in contract.building_ids)
-                and (not contract.trade_ids or trade in contract.trade_ids)
-                and (not contract.date_start or contract.date_start <= date)
-            )
+        reaches = map(self._reach, self._ids)
+        fitting = [reach for reach in reaches if reach.holds(building, trade, date)]
+        best = max(fitting, key=Reach.rank, default=None)
+        return self.browse(best and [best.contract_id])
+
+    @api.model
+    @ormcache("contract_id")
+    def _reach(self, contract_id):
+        """Asked for each ticket that is opened; a contract is seldom changed.
+
+        What is archived meanwhile still was part of the works.
+        """
+        contract = self.sudo().with_context(active_test=False).browse(contract_id)
+        return Reach(
+            contract_id,
+            frozenset(contract.building_ids.ids),
+            frozenset(contract.trade_ids.ids),
+            contract.date_start or None,
         )
-        return fitting.sorted(
-            lambda contract: (
-                bool(contract.trade_ids),
-                bool(contract.building_ids),
-                contract.date_start.toordinal() if contract.date_start else 0,
-                contract.id,
-            ),
-            reverse=True,
-        )[:1]

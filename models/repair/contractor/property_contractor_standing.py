@@ -30,6 +30,13 @@ class PropertyContractor(models.Model):
         "Jobs on Trial", compute="_compute_trial", groups=DESK_EYES
     )
 
+    _missing_depends = (
+        "state",
+        "certificate_ids.kind",
+        "certificate_ids.state",
+        "certificate_ids.valid_until",
+    )
+
     # What a contractor lacks is told to nobody but the desk.
     missing_html = fields.Html(groups=DESK_EYES)
     has_bad_certificates = fields.Boolean(

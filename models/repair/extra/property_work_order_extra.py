@@ -53,7 +53,10 @@ class PropertyWorkOrderExtra(models.AbstractModel):
         "approved": ("draft", "cancelled"),
         "cancelled": (),
     }
-    _state_flags = {"asked_for": ("submitted", "approved")}
+    _state_flags = {
+        "asked_for": ("submitted", "approved"),
+        "decided": ("approved", "cancelled"),
+    }
     _missing_depends = (
         "state",
         "line_ids",

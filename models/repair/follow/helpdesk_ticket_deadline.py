@@ -2,8 +2,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
-from ...desk.deadline.helpdesk_ticket_deadline import LIVE
-
 # Events after which nothing more is awaited of the contractor.
 _ENDING = ("order_refused", "order_defaulted", "order_cancelled")
 
@@ -47,7 +45,12 @@ class HelpdeskTicketDeadline(models.Model):
         stopping = {spec.id for spec in specs if event in spec.stops}
         if not (starting or stopping or event in _ENDING):
             return self.browse()
-        live = self.search([("order_id", "in", orders.ids), ("state", "in", LIVE)])
+        live = self.search(
+            [
+                ("order_id", "in", orders.ids),
+                ("state", "in", self._state_flags["live"]),
+            ]
+        )
         stopped = live.filtered(lambda clock: clock.policy_id.id in stopping)
         if stopped:
             stopped._stop(at)
@@ -84,7 +87,7 @@ class HelpdeskTicketDeadline(models.Model):
                 start = order._is_policy_for(spec) and order._clock_start(spec)
                 clocks = counted.get((order, spec.id), self.browse())
                 if start and not any(
-                    clock.state in LIVE or clock.started_at >= start for clock in clocks
+                    clock._is("live") or clock.started_at >= start for clock in clocks
                 ):
                     wanted.append((order._clock_ticket(), spec, order, start))
         return self._start(wanted)
@@ -108,10 +111,6 @@ class HelpdeskTicketDeadline(models.Model):
             next_ticket = order._clock_ticket()
             if next_ticket:
                 clocks._write_sealed({"ticket_id": next_ticket.id})
-
-    def _check_stays(self, ticket_id):
-        if "ticket_id" not in self._passed_names():
-            super()._check_stays(ticket_id)
 
     # ------------------------------------------------------------------
     # Whom an order's clock concerns

@@ -18,7 +18,7 @@ _WITH_CONTRACTOR = (
     "settled",
 )
 # Nothing more is awaited of the contractor.
-ENDED = ("refused", "defaulted", "accepted", "settled", "cancelled")
+_ENDED = ("refused", "defaulted", "accepted", "settled", "cancelled")
 # When each step was taken last.
 _MOMENTS = {
     "sent": "sent_at",
@@ -93,7 +93,13 @@ class PropertyWorkOrder(models.Model):
     _state_flags = {
         # The award may still change.
         "before_sent": ("draft", "quoting", "submitted", "approved"),
+        # The award is being written.
+        "drafting": ("draft", "quoting"),
         "new": ("sent",),
+        # A paid service's price is agreed to, rule 3.3.
+        "consent_due": ("approved", "sent", "confirmed"),
+        # A visit may be agreed on.
+        "visited": ("sent", "confirmed", "in_progress", "rework"),
         "with_contractor": _WITH_CONTRACTOR,
         "gone_out": (*_WITH_CONTRACTOR, "refused", "defaulted"),
         # In hand, from when it is taken on until its acceptance.
@@ -106,13 +112,9 @@ class PropertyWorkOrder(models.Model):
         "done": ("accepted", "settled"),
         # The work is still to be done, if by another order.
         "undone": ("refused", "defaulted", "cancelled"),
-        "ended": ENDED,
+        "ended": _ENDED,
         # Nothing is added to it or changed on it any more, rule 6.4.
         "closed": ("settled", "cancelled"),
-        # A visit can be agreed with the owner.
-        "visited": ("sent", "confirmed", "in_progress", "rework"),
-        # Awarded, and no work begun: the price may be agreed with who pays.
-        "consentable": ("approved", "sent", "confirmed"),
         # While the work goes on, and until what it cost is settled, rule 6.4.
         "takes_extras": ("confirmed", "in_progress", "finished", "rework", "accepted"),
         # The contractor has not taken it on for a date, Q 1.3.

@@ -183,17 +183,7 @@ class PropertyWorkOrder(models.Model):
     def _portal_add_files(self, files, moment):
         """Pictures of the work as evidence; the same one twice is kept once."""
         self.ensure_one()
-        known = set(
-            self.env["ir.attachment"]
-            .search(
-                [
-                    ("res_model", "=", "property.evidence"),
-                    ("res_field", "=", "file"),
-                    ("res_id", "in", self.evidence_ids.ids),
-                ]
-            )
-            .mapped("checksum")
-        )
+        known = self._portal_known_files()
         attachments = self.env["ir.attachment"]
         self.env["property.evidence"].create(
             [
@@ -209,3 +199,14 @@ class PropertyWorkOrder(models.Model):
             ]
         )
         self.invalidate_recordset(["evidence_ids"])
+
+    def _portal_known_files(self):
+        """The checksums of the pictures that the order has."""
+        files = self.env["ir.attachment"].search(
+            [
+                ("res_model", "=", "property.evidence"),
+                ("res_field", "=", "file"),
+                ("res_id", "in", self.evidence_ids.ids),
+            ]
+        )
+        return set(files.mapped("checksum"))

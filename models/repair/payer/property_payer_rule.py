@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import ormcache
 
 from ..catalogue import DEFECT_CAUSES, PAYERS
 
@@ -17,6 +18,7 @@ class PropertyPayerRule(models.Model):
 
     _name = "property.payer.rule"
     _description = "Rule on Who Pays"
+    _inherit = ["property.cached.mixin"]
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True)
@@ -55,8 +57,13 @@ class PropertyPayerRule(models.Model):
     def _rows_for(self, company):
         """All rows for a company; its own are tried before the common ones."""
         # The table is no secret; who asks decides nothing by reading it.
-        rules_sudo = self.sudo().search(Domain("company_id", "in", [company.id, False]))
-        return rules_sudo.sorted(lambda rule: (not rule.company_id, rule.sequence))
+        return self.sudo().browse(self._row_ids_for(company.id))
+
+    @api.model
+    @ormcache("company_id")
+    def _row_ids_for(self, company_id):
+        rules_sudo = self.sudo().search(Domain("company_id", "in", [company_id, False]))
+        return rules_sudo.sorted(lambda rule: (not rule.company_id, rule.sequence))._ids
 
     def _first_that_fits(self, owner, contractor, cause, public):
         """The first of these rows that fits.

@@ -72,31 +72,13 @@ class PropertyWorkOrder(models.Model):
 
     def _check_enquiry(self, contractors, deadline):
         self.ensure_one()
-        if self.state not in ("draft", "quoting"):
+        if not self._is("drafting"):
             raise UserError(self._transition_refusal("quoting"))
-        faults = [*self._scope_faults(), *self._deadline_faults(deadline)]
-        strangers = contractors - self._proposed_contractors()
-        if strangers:
-            faults.append(
-                self.env._(
-                    "%s cannot get this order: trade, area, standing or grade do not "
-                    "allow it",
-                    format_list(self.env, strangers.mapped("display_name")),
-                )
-            )
-        count = len(contractors | self._live_quotes().contractor_id)
-        needed = self.award_rule_id.min_quotes
-        if count < needed and not self.award_reason:
-            faults.append(
-                self.env._(
-                    "at least %(needed)s contractors are asked, not %(count)s; if "
-                    "there are no more, write the reason on the order",
-                    needed=needed,
-                    count=count,
-                )
-            )
-        if not contractors and not self._live_quotes():
-            faults.append(self.env._("nobody is asked"))
+        faults = [
+            *self._scope_faults(),
+            *self._deadline_faults(deadline),
+            *self._bidder_faults(contractors),
+        ]
         if faults:
             raise UserError(
                 self.env._("Rule 6.3: %s.", format_list(self.env, faults, "unit"))
@@ -121,6 +103,27 @@ class PropertyWorkOrder(models.Model):
                 "the contractors were told %s and keep that time",
                 format_datetime(self.env, self.quote_deadline, dt_format="short"),
             )
+
+    def _bidder_faults(self, contractors):
+        """Who is asked may get the order, and there are enough to compare."""
+        strangers = contractors - self._proposed_contractors()
+        if strangers:
+            yield self.env._(
+                "%s cannot get this order: trade, area, standing or grade do not "
+                "allow it",
+                format_list(self.env, strangers.mapped("display_name")),
+            )
+        asked = contractors | self._live_quotes().contractor_id
+        needed = self.award_rule_id.min_quotes
+        if len(asked) < needed and not self.award_reason:
+            yield self.env._(
+                "at least %(needed)s contractors are asked, not %(count)s; if "
+                "there are no more, write the reason on the order",
+                needed=needed,
+                count=len(asked),
+            )
+        if not asked:
+            yield self.env._("nobody is asked")
 
     def _open_enquiry(self, deadline):
         """An earlier choice no longer holds once there may be other quotes."""
@@ -190,7 +193,7 @@ class PropertyWorkOrder(models.Model):
         for order in self:
             order.check_access("write")
             order._lock()
-            if order.state not in ("draft", "quoting"):
+            if not order._is("drafting"):
                 raise UserError(order._transition_refusal("draft"))
             order.write({"quote_id": False})
             if order.state == "quoting":
@@ -280,7 +283,7 @@ class PropertyWorkOrder(models.Model):
         self.check_access("write")
         self._lock()
         as_enquiry(quote)._lock()
-        if self.state not in ("draft", "quoting"):
+        if not self._is("drafting"):
             raise UserError(self._transition_refusal("submitted"))
         fault = self._choice_fault(quote.sudo(), seen)
         if fault:

@@ -97,17 +97,18 @@ class PropertyWorkOrderQuote(models.Model):
         self._lock()
         self.order_id.invalidate_recordset(["state", "quote_id", "quote_deadline"])
         if not self._is_open():
-            deadline = self.order_id.quote_deadline
-            raise UserError(
-                self.env._(
-                    "Rule 6.3: quotes for %(order)s were taken until %(deadline)s, or "
-                    "until one was chosen. This one can no longer be given or changed.",
-                    order=self.order_id.display_name,
-                    deadline=deadline
-                    and format_datetime(self.env, deadline, dt_format="short")
-                    or "-",
-                )
-            )
+            raise UserError(self._too_late_refusal())
+
+    def _too_late_refusal(self):
+        deadline = self.order_id.quote_deadline
+        return self.env._(
+            "Rule 6.3: quotes for %(order)s were taken until %(deadline)s, or until "
+            "one was chosen. This one can no longer be given or changed.",
+            order=self.order_id.display_name,
+            deadline=deadline
+            and format_datetime(self.env, deadline, dt_format="short")
+            or "-",
+        )
 
     def _check_figures(self, prices, lump_sum, days, guarantee_months):
         """Every figure is one, and the total is above zero.

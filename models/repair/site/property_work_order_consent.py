@@ -62,7 +62,7 @@ class PropertyWorkOrder(models.Model):
                     self.display_name,
                 )
             )
-        if not self._is("consentable"):
+        if not self._is("consent_due"):
             raise UserError(
                 self.env._(
                     "Rule 3.3: the price of %(order)s is agreed when it has been "

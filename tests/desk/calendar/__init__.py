@@ -4,4 +4,5 @@
 from . import (
     test_calendar,
     test_public_holidays,
+    test_working_time_properties,
 )

@@ -150,6 +150,7 @@ class TestClausesClose(PropertyCommon):
 
     def test_trap_11_unchanged_stage_is_no_update(self):
         ticket = self._bring_to(self._create_ticket(), "registered")
+        self.env.flush_all()
         self.env.cr.execute(
             "UPDATE helpdesk_ticket SET last_stage_update = '2020-01-01' WHERE id = %s",
             [ticket.id],

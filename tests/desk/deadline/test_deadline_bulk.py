@@ -1,15 +1,13 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import threading
 from datetime import timedelta
 
 from psycopg2.errors import SerializationFailure
 
-from odoo import api, fields
-from odoo.modules.registry import Registry
-from odoo.tests import BaseCase, tagged
-from odoo.tests.common import get_db_name
+from odoo import SUPERUSER_ID, fields
+from odoo.tests import tagged
 
+from ...concurrency_common import ConcurrencyCommon
 from .deadline_common import DeadlineCommon
 
 
@@ -58,14 +56,12 @@ class TestDeadlineBulk(DeadlineCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestDeadlineAtOnce(BaseCase):
+class TestDeadlineAtOnce(ConcurrencyCommon):
     """Two runs of the watch at once, each in a transaction of its own."""
 
     def setUp(self):
         super().setUp()
-        self.registry = Registry(get_db_name())
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
+        with self._env() as env:
             ticket = env["helpdesk.ticket"].create(
                 {
                     "type_id": env.ref("helpdesk_mgmt_property.type_complaint").id,
@@ -76,44 +72,29 @@ class TestDeadlineAtOnce(BaseCase):
             )
             self.ticket_id = ticket.id
             self.clock_ids = ticket.deadline_ids.ids
-        self.addCleanup(self._clean_up)
-
-    def _clean_up(self):
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
-            env["helpdesk.ticket"].browse(self.ticket_id).unlink()
 
     def _run_at_once(self):
-        """Two threads; both have read the clocks as they were before either acts."""
-        barrier = threading.Barrier(2)
-        failures = []
+        """Two runs; both have read the clocks as they were before either acts."""
 
-        def run():
+        def clocks(env):
+            return env["helpdesk.ticket.deadline"].browse(self.clock_ids)
+
+        def watch(env):
             try:
-                with self.registry.cursor() as cr:
-                    env = api.Environment(cr, api.SUPERUSER_ID, {})
-                    clocks = env["helpdesk.ticket.deadline"].browse(self.clock_ids)
-                    clocks.mapped("state")
-                    barrier.wait(20)
-                    for clock in clocks:
-                        clock._watch_safely()
-                        cr.commit()  # pylint: disable=invalid-commit
+                for clock in clocks(env):
+                    clock._alone(lambda one: one._watch(fields.Datetime.now()))
+                    env.cr.commit()  # pylint: disable=invalid-commit
             except SerializationFailure:
                 # As in a scheduled run: this one ends, the next one goes on.
-                return
-            except Exception as error:
-                failures.append(error)
+                env.cr.rollback()
 
-        threads = [threading.Thread(target=run) for _number in range(2)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(60)
-        self.assertFalse(failures)
+        outcome = self._at_once(
+            *2 * [(SUPERUSER_ID, watch)], look=lambda env: clocks(env).mapped("state")
+        )
+        self.assertEqual(outcome, ["done", "done"])
 
     def _check_told_once(self):
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
+        with self._env() as env:
             alerts = env["helpdesk.deadline.alert"].search(
                 [("deadline_id", "in", self.clock_ids)]
             )
@@ -134,8 +115,7 @@ class TestDeadlineAtOnce(BaseCase):
 
     def test_two_runs_at_once_escalate_once(self):
         """Also where the clock is breached already and no state changes."""
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
+        with self._env() as env:
             clocks = env["helpdesk.ticket.deadline"].browse(self.clock_ids)
             for clock in clocks.filtered(lambda c: c.due_at < fields.Datetime.now()):
                 clock._breach()

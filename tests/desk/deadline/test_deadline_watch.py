@@ -9,7 +9,7 @@ from odoo.tools import mute_logger
 from ...common import MODELS
 from .deadline_common import DeadlineCommon, at
 
-WATCH = f"{MODELS}.desk.deadline.helpdesk_ticket_deadline_watch"
+WATCH = f"{MODELS}.mixins.batch_mixin"
 
 
 @tagged("post_install", "-at_install")
@@ -102,7 +102,7 @@ class TestDeadlineWatch(DeadlineCommon):
         )
         team = self.design_team
         bad = self._clock(self._create_at("2026-11-20 09:00:00"), "dispatch")
-        bad.team_id = team
+        bad._write_sealed({"team_id": team.id})
         team.resource_calendar_id = idle
         with mute_logger(WATCH):
             self._watch_at("2026-11-21 10:05:00")

@@ -33,7 +33,8 @@ class TestServiceLog(FormCommon):
         )
 
     def test_log_holds_the_contacts_of_the_day(self):
-        """The day is the user's: from midnight to midnight in Shanghai."""
+        """The day is the company's: from midnight to midnight in Shanghai."""
+        self.env.company.resource_calendar_id.tz = "Asia/Shanghai"
         first = self._take("2026-03-08 16:00:00")
         last = self._take("2026-03-09 15:59:00")
         self._take("2026-03-08 15:59:00")

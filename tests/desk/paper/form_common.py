@@ -17,6 +17,7 @@ class FormCommon(PaperCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.clerk.tz = "Asia/Shanghai"
+        cls.env.company.resource_calendar_id.tz = "Asia/Shanghai"
         # As the session of a user sets it.
         cls.env = cls.env(context={**cls.env.context, "tz": "Asia/Shanghai"})
 

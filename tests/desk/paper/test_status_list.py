@@ -18,6 +18,7 @@ class TestStatusList(PropertyCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.clerk.tz = "Asia/Shanghai"
+        cls.env.company.resource_calendar_id.tz = "Asia/Shanghai"
 
     def _make_list(self, **over):
         return (

@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from ....models.desk.flow import FLOWS
-from ....models.desk.portal.helpdesk_ticket_portal import PORTAL_STEPS
+from ....models.desk.portal.helpdesk_ticket import PORTAL_STEPS
 from .portal_common import PortalCommon
 
 

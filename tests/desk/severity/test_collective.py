@@ -96,7 +96,7 @@ class TestCollective(SeverityCommon):
         homes, parent = self._gather()
         vals = homes.with_user(self.manager)._prepare_collective_vals()
         with self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"):
-            self.env["helpdesk.ticket"].with_user(self.manager).create(vals)
+            self.env["helpdesk.ticket"].with_user(self.manager)._create_sealed([vals])
 
     def test_8_1_5_each_home_keeps_its_callback(self):
         homes, parent = self._gather()

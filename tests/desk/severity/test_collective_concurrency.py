@@ -1,25 +1,18 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import threading
+from odoo.tests import new_test_user, tagged
 
-from odoo import api
-from odoo.modules.registry import Registry
-from odoo.service.model import retrying
-from odoo.tests import BaseCase, new_test_user, tagged
-from odoo.tests.common import get_db_name
-from odoo.tools import mute_logger
+from ...concurrency_common import ConcurrencyCommon
 
 
 @tagged("post_install", "-at_install")
-class TestCollectiveConcurrency(BaseCase):
+class TestCollectiveConcurrency(ConcurrencyCommon):
     """Two managers gather the same homes at one moment."""
 
     def setUp(self):
         super().setUp()
-        self.registry = Registry(get_db_name())
-        with self.registry.cursor() as cr:
-            self._set_up_homes(api.Environment(cr, api.SUPERUSER_ID, {}))
-        self.addCleanup(self._clean_up)
+        with self._env() as env:
+            self._set_up_homes(env)
 
     def _set_up_homes(self, env):
         group = "helpdesk_mgmt_property.group_desk_manager"
@@ -41,7 +34,6 @@ class TestCollectiveConcurrency(BaseCase):
         )
         self.user_ids = [user.id for user in users]
         self.project_id = project.id
-        self.building_id = building.id
         self.ticket_ids = tickets.ids
 
     def _prepare_ticket_vals(self, env, unit):
@@ -53,44 +45,19 @@ class TestCollectiveConcurrency(BaseCase):
             "description": "It leaks.",
         }
 
-    def _clean_up(self):
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
-            env["helpdesk.ticket"].search(
-                [("project_id", "=", self.project_id)]
-            ).unlink()
-            env["property.unit"].search(
-                [("building_id", "=", self.building_id)]
-            ).unlink()
-            env["property.building"].browse(self.building_id).unlink()
-            env["project.project"].browse(self.project_id).unlink()
-            env["res.users"].browse(self.user_ids).unlink()
-
-    @mute_logger("odoo.sql_db", "odoo.service.model")
     def test_2_4_homes_are_gathered_once(self):
-        barrier, outcome = threading.Barrier(2), []
+        def ticket(env):
+            return env["helpdesk.ticket"].browse(self.ticket_ids[0])
 
-        def run(user_id):
-            with self.registry.cursor() as cr:
-                env = api.Environment(cr, user_id, {})
-                ticket = env["helpdesk.ticket"].browse(self.ticket_ids[0])
-                ticket.mapped("parent_id")
-                barrier.wait(20)
-                try:
-                    retrying(ticket.action_make_collective, env)
-                    outcome.append("done")
-                except Exception as error:
-                    cr.rollback()
-                    outcome.append(type(error).__name__)
-
-        threads = [threading.Thread(target=run, args=[id_]) for id_ in self.user_ids]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(60)
+        outcome = self._at_once(
+            *(
+                (uid, lambda env: ticket(env).action_make_collective())
+                for uid in self.user_ids
+            ),
+            look=lambda env: ticket(env).mapped("parent_id"),
+        )
         self.assertIn("done", outcome)
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
+        with self._env() as env:
             homes = env["helpdesk.ticket"].browse(self.ticket_ids)
             parents = env["helpdesk.ticket"].search(
                 [("project_id", "=", self.project_id), ("is_collective", "=", True)]

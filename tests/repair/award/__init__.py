@@ -7,4 +7,5 @@ from . import (
     test_award_concurrency,
     test_award_confirmation,
     test_award_proposal,
+    test_award_properties,
 )

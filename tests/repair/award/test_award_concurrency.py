@@ -1,53 +1,23 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import threading
-from contextlib import contextmanager
 from datetime import timedelta
 
-from odoo import api, fields
+from odoo import fields
 from odoo.exceptions import UserError
 from odoo.fields import Command
-from odoo.modules.registry import Registry
-from odoo.service.model import retrying
-from odoo.tests import BaseCase, new_test_user, tagged
-from odoo.tests.common import get_db_name
-from odoo.tools import mute_logger
+from odoo.tests import new_test_user, tagged
+
+from ...concurrency_common import ConcurrencyCommon
 
 COORDINATOR = "helpdesk_mgmt_property.group_repair_coordinator"
-# What was committed, children first; the history yields to plain SQL only.
-_CLEAN = (
-    "DELETE FROM helpdesk_ticket_deadline WHERE order_id = %(order)s",
-    "DELETE FROM tier_review WHERE model = 'property.work.order' "
-    "AND res_id = %(order)s",
-    "DELETE FROM property_approval_log WHERE res_model = 'property.work.order' "
-    "AND res_id = %(order)s",
-    "DELETE FROM mail_activity WHERE res_model = 'property.work.order' "
-    "AND res_id = %(order)s",
-    "DELETE FROM mail_mail WHERE mail_message_id IN (SELECT id FROM mail_message "
-    "WHERE model = 'property.work.order.quote' AND res_id = ANY(%(quotes)s))",
-    "DELETE FROM mail_message WHERE (model = 'property.work.order.quote' "
-    "AND res_id = ANY(%(quotes)s)) "
-    "OR (model = 'property.work.order' AND res_id = %(order)s)",
-    "DELETE FROM mail_followers WHERE (res_model = 'property.work.order.quote' "
-    "AND res_id = ANY(%(quotes)s)) "
-    "OR (res_model = 'property.work.order' AND res_id = %(order)s)",
-    "UPDATE property_work_order SET quote_id = NULL WHERE id = %(order)s",
-    "DELETE FROM property_work_order_quote WHERE order_id = %(order)s",
-    "DELETE FROM property_work_order WHERE id = %(order)s",
-    "DELETE FROM helpdesk_ticket_payer WHERE ticket_id = %(ticket)s",
-    "DELETE FROM property_contractor_status WHERE contractor_id = ANY(%(contractors)s)",
-    "DELETE FROM property_contractor WHERE id = ANY(%(contractors)s)",
-    "DELETE FROM helpdesk_ticket WHERE id = %(ticket)s",
-)
 
 
 @tagged("post_install", "-at_install")
-class TestAwardConcurrency(BaseCase):
+class TestAwardConcurrency(ConcurrencyCommon):
     """People at one award at once, each in a transaction of their own (rule 6.3)."""
 
     def setUp(self):
         super().setUp()
-        self.registry = Registry(get_db_name())
         with self._env() as env:
             self.coordinators = [
                 new_test_user(env, login=f"award_once_{number}", groups=COORDINATOR).id
@@ -67,15 +37,9 @@ class TestAwardConcurrency(BaseCase):
                 env["property.contractor"].browse(self.contractors),
                 fields.Datetime.now() + timedelta(days=1),
             ).ids
-        self.addCleanup(self._clean_up)
         for number in range(3):
             with self._env(self.firms[number]) as env:
                 self._answer(env, number, 6000 + 100 * number)
-
-    @contextmanager
-    def _env(self, uid=api.SUPERUSER_ID):
-        with self.registry.cursor() as cr:
-            yield api.Environment(cr, uid, {})
 
     def _create_firm(self, env, number):
         partner = env["res.partner"].create(
@@ -132,24 +96,6 @@ class TestAwardConcurrency(BaseCase):
             )
         )
 
-    def _clean_up(self):
-        with self._env() as env:
-            partners = env["res.users"].browse(self.firms).partner_id.parent_id
-            ids = {
-                "order": self.order_id,
-                "ticket": self.ticket_id,
-                "quotes": self.quotes,
-                "contractors": self.contractors,
-            }
-            for statement in _CLEAN:
-                env.cr.execute(statement, ids)
-            users = env["res.users"].browse(
-                [*self.firms, *self.coordinators, self.leader]
-            )
-            people = users.partner_id
-            users.unlink()
-            (people | partners).unlink()
-
     def _order(self, env):
         return env["property.work.order"].browse(self.order_id)
 
@@ -160,43 +106,23 @@ class TestAwardConcurrency(BaseCase):
     def _choose(self, env, number):
         env["property.work.order.quote"].browse(self.quotes[number]).action_choose()
 
-    def _at_once(self, *steps):
-        """Each acts after all have read the order and its quotes as they stand.
+    def _act_at_once(self, *steps):
+        """Each acts after all have read the order and its quotes as they stand."""
 
-        :param steps: ``(user id, what that user does with an environment)``
-        """
-        barrier, outcome = threading.Barrier(len(steps)), {}
+        def look(env):
+            order = self._order(env).sudo()
+            order.quote_ids.mapped("amount")
+            order.mapped("state")
 
-        def run(number, uid, act):
-            with self.registry.cursor() as cr:
-                env = api.Environment(cr, uid, {})
-                order = self._order(env).sudo()
-                order.quote_ids.mapped("amount")
-                order.mapped("state")
-                barrier.wait(20)
-                try:
-                    retrying(lambda: act(env), env)
-                    outcome[number] = "done"
-                except UserError:
-                    cr.rollback()
-                    outcome[number] = "refused"
-
-        threads = [
-            threading.Thread(target=run, args=(number, *step))
-            for number, step in enumerate(steps)
-        ]
-        with mute_logger("odoo.sql_db", "odoo.service.model"):
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join(60)
-        return outcome
+        outcome = self._at_once(*steps, look=look, refusal=UserError)
+        words = ["done" if word == "done" else "refused" for word in outcome]
+        return dict(enumerate(words))
 
     def test_6_3_two_coordinators_award_at_once(self):
         """One submits; the other is refused, and there is one review of each tier."""
         with self._env(self.coordinators[0]) as env:
             self._choose(env, 0)
-        outcome = self._at_once(
+        outcome = self._act_at_once(
             *(
                 (uid, lambda env: self._order(env).action_submit())
                 for uid in self.coordinators
@@ -211,7 +137,7 @@ class TestAwardConcurrency(BaseCase):
 
     def test_6_3_two_coordinators_choose_at_once(self):
         """Whoever is later: contractor, quote and price are of one choice."""
-        outcome = self._at_once(
+        outcome = self._act_at_once(
             (self.coordinators[0], lambda env: self._choose(env, 0)),
             (self.coordinators[1], lambda env: self._choose(env, 1)),
         )
@@ -224,7 +150,7 @@ class TestAwardConcurrency(BaseCase):
 
     def test_6_3_contractor_resubmits_while_the_quote_is_chosen(self):
         """Either the new price is the one that is awarded, or it comes too late."""
-        outcome = self._at_once(
+        outcome = self._act_at_once(
             (self.coordinators[0], lambda env: self._choose(env, 0)),
             (self.firms[0], lambda env: self._answer(env, 0, 9999)),
         )
@@ -242,7 +168,7 @@ class TestAwardConcurrency(BaseCase):
 
     def test_6_3_contractors_answer_at_once(self):
         """They do not shut out each other."""
-        outcome = self._at_once(
+        outcome = self._act_at_once(
             (self.firms[0], lambda env: self._answer(env, 0, 7000)),
             (self.firms[1], lambda env: self._answer(env, 1, 7100)),
             (self.firms[2], lambda env: self._answer(env, 2, 7200)),

@@ -1,27 +1,20 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import threading
 from datetime import timedelta
 
-from odoo import api, fields
-from odoo.modules.registry import Registry
-from odoo.service.model import retrying
-from odoo.tests import BaseCase, new_test_user, tagged
-from odoo.tests.common import get_db_name
-from odoo.tools import mute_logger
+from odoo import SUPERUSER_ID, fields
+from odoo.tests import new_test_user, tagged
+
+from ...concurrency_common import ConcurrencyCommon
 
 
 @tagged("post_install", "-at_install")
-class TestDefaultAtOnce(BaseCase):
+class TestDefaultAtOnce(ConcurrencyCommon):
     """Two people, or two runs, at one order, each in a transaction of its own."""
 
     def setUp(self):
         super().setUp()
-        self.registry = Registry(get_db_name())
-        self.addCleanup(self._clean_up)
-        self.tables = {}
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
+        with self._env() as env:
             partner = env["res.partner"].create(
                 {"name": "At Once Ltd", "is_company": True, "email": "a@example.com"}
             )
@@ -69,76 +62,37 @@ class TestDefaultAtOnce(BaseCase):
         order.invalidate_recordset()
         return order
 
-    def _clean_up(self):
-        """What is kept for ever is taken away past its seals."""
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
-            orders = env["property.work.order"].search(
-                [("ticket_ids", "in", self.ticket_id)]
-            )
-            cr.execute(
-                "DELETE FROM property_contractor_evaluation WHERE contractor_id = %s",
-                (self.contractor_id,),
-            )
-            for sql in (
-                "UPDATE property_work_order "
-                "SET backcharge_id = NULL, replaces_id = NULL WHERE id IN %s",
-                "DELETE FROM property_backcharge WHERE order_id IN %s",
-                "DELETE FROM property_breach_notice WHERE order_id IN %s",
-                "DELETE FROM property_work_order WHERE id IN %s",
-            ):
-                cr.execute(sql, (tuple(orders.ids),))
-            env.invalidate_all()
-            env["helpdesk.ticket"].browse(self.ticket_id).unlink()
-            env["res.users"].browse(self.user_id).unlink()
-            cr.execute(
-                "DELETE FROM property_contractor_status WHERE contractor_id = %s",
-                (self.contractor_id,),
-            )
-            cr.execute(
-                "DELETE FROM property_contractor WHERE id = %s", (self.contractor_id,)
-            )
-            env.invalidate_all()
-            env["res.partner"].browse(self.partner_ids).unlink()
+    def _order(self, env):
+        return env["property.work.order"].browse(self.order_id)
 
-    def _at_once(self, *actions):
+    def _act_at_once(self, *actions):
         """Each acts after all have read the order and its notices as they stand."""
-        barrier, outcome = threading.Barrier(len(actions)), []
 
-        def run(action):
-            with self.registry.cursor() as cr:
-                env = api.Environment(cr, api.SUPERUSER_ID, {})
-                order = env["property.work.order"].browse(self.order_id)
-                order.mapped("state")
-                order.notice_ids.mapped("state")
-                order.replaced_by_ids.mapped("state")
-                barrier.wait(20)
-                try:
-                    retrying(lambda: action(order), env)
-                    outcome.append("done")
-                except Exception as error:
-                    cr.rollback()
-                    outcome.append(type(error).__name__)
+        def look(env):
+            order = self._order(env)
+            order.mapped("state")
+            order.notice_ids.mapped("state")
+            order.replaced_by_ids.mapped("state")
 
-        threads = [threading.Thread(target=run, args=(act,)) for act in actions]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(60)
+        outcome = self._at_once(
+            *(
+                (SUPERUSER_ID, lambda env, act=act: act(self._order(env)))
+                for act in actions
+            ),
+            look=look,
+        )
         return sorted(outcome)
 
     def _look(self, check):
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
-            return check(env["property.work.order"].browse(self.order_id))
+        with self._env() as env:
+            return check(self._order(env))
 
     def _serve(self, minutes_left):
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
-            order = env["property.work.order"].browse(self.order_id)
+        with self._env() as env:
+            order = self._order(env)
             order.action_notify_breach()
             order.notice_ids.action_serve()
-            cr.execute(
+            env.cr.execute(
                 "UPDATE property_breach_notice SET answer_due_at = %s "
                 "WHERE order_id = %s",
                 (
@@ -149,13 +103,12 @@ class TestDefaultAtOnce(BaseCase):
 
     def test_6_6_two_replacing_at_once(self):
         """One order takes its place, and there is one basis."""
-        with self.registry.cursor() as cr:
-            cr.execute(
+        with self._env() as env:
+            env.cr.execute(
                 "UPDATE property_work_order SET state = 'refused' WHERE id = %s",
                 (self.order_id,),
             )
-        with mute_logger("odoo.sql_db", "odoo.service.model"):
-            outcome = self._at_once(*2 * [lambda order: order.action_replace()])
+        outcome = self._act_at_once(*2 * [lambda order: order.action_replace()])
         self.assertIn("done", outcome)
         self.assertLessEqual(set(outcome), {"done", "LockError"})
 
@@ -174,8 +127,7 @@ class TestDefaultAtOnce(BaseCase):
         self._look(check)
 
     def test_6_6_two_drafting_a_notice_at_once(self):
-        with mute_logger("odoo.sql_db", "odoo.service.model"):
-            self._at_once(*2 * [lambda order: order.action_notify_breach()])
+        self._act_at_once(*2 * [lambda order: order.action_notify_breach()])
         self._look(lambda order: self.assertEqual(len(order.notice_ids), 1))
 
     def test_6_6_two_runs_at_once_record_silence_once(self):
@@ -185,8 +137,7 @@ class TestDefaultAtOnce(BaseCase):
             for notice in order.notice_ids:
                 notice._alone(lambda late: late._expire(fields.Datetime.now()))
 
-        with mute_logger("odoo.sql_db", "odoo.service.model"):
-            self._at_once(expire, expire)
+        self._act_at_once(expire, expire)
 
         def check(order):
             self.assertEqual(order.notice_ids.state, "expired")
@@ -200,8 +151,8 @@ class TestDefaultAtOnce(BaseCase):
     def test_6_6_contractor_answers_while_the_time_runs_out(self):
         """The notice is answered or left without an answer, never both."""
         self._serve(0)
-        with self.registry.cursor() as cr:
-            cr.execute(
+        with self._env() as env:
+            env.cr.execute(
                 "UPDATE property_breach_notice SET answer_due_at = %s "
                 "WHERE order_id = %s",
                 (fields.Datetime.now() + timedelta(seconds=2), self.order_id),
@@ -213,8 +164,7 @@ class TestDefaultAtOnce(BaseCase):
         def expire(order):
             order.notice_ids._expire(fields.Datetime.now() + timedelta(minutes=1))
 
-        with mute_logger("odoo.sql_db", "odoo.service.model"):
-            outcome = self._at_once(answer, expire)
+        outcome = self._act_at_once(answer, expire)
         self.assertIn("done", outcome)
 
         def check(order):

@@ -98,7 +98,7 @@ class TestDefaultNotice(BreachCommon):
     def test_6_6_the_day_to_finish_by_is_still_in_time(self):
         order = self._sent(required_date="2026-11-20", warranty=False)
         # The limits of the order say nothing here: its date does.
-        order.sudo().deadline_ids.unlink()
+        order.sudo().deadline_ids._unlink_sealed()
         order.company_id.sudo().resource_calendar_id.tz = "Asia/Shanghai"
         for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago", False):
             with self.subTest(zone=zone):

@@ -148,6 +148,18 @@ class TestContractor(RepairCommon):
             self.applicant.with_user(self.manager).action_approve()
         self.assertEqual(self.applicant.state, "applicant")
 
+    def test_6_1_lacking_papers_are_named_before_the_trial(self):
+        """Who decides reads it on the contractor; a department does not."""
+        applicant = self.applicant.with_user(self.coordinator)
+        self.assertFalse(applicant.missing_html)
+        self.applicant.certificate_ids.filtered(
+            lambda p: p.kind == "safety"
+        ).action_reopen()
+        self.assertIn("Safety Permit", applicant.missing_html)
+        self.assertIn('data-field="certificate_ids"', applicant.missing_html)
+        with self.assertRaises(AccessError):
+            self.applicant.with_user(self.handler).read(["missing_html"])
+
     def test_6_1_state_cannot_be_forged(self):
         contractors = self.env["property.contractor"].with_user(self.manager)
         partner = self.env["res.partner"].create({"name": "F", "is_company": True})

@@ -186,7 +186,7 @@ class TestContractorPaper(RepairCommon):
             }
         )
         paper.action_check()
-        twin._transition("trial")
+        twin._write_sealed({"state": "trial"})
         self._remind()
         self.assertTrue(self.permit.reminded_at)
         self.assertFalse(paper.reminded_at)

@@ -7,6 +7,7 @@ from . import (
     test_evaluation_measures,
     test_evaluation_objection,
     test_evaluation_publication,
+    test_evaluation_properties,
     test_evaluation_running,
     test_portal_repair_evaluation,
 )

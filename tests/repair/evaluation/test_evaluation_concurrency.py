@@ -4,27 +4,23 @@ import threading
 from contextlib import suppress
 from datetime import timedelta
 
-from odoo import SUPERUSER_ID, api, fields
-from odoo.modules.registry import Registry
-from odoo.service.model import retrying
-from odoo.tests import BaseCase, tagged
-from odoo.tests.common import get_db_name
+from odoo import SUPERUSER_ID, fields
+from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from ...common import MODELS
+from ...concurrency_common import ConcurrencyCommon
 
 RUNNING = f"{MODELS}.repair.evaluation.property_contractor"
 
 
 @tagged("post_install", "-at_install")
-class TestEvaluationConcurrency(BaseCase):
+class TestEvaluationConcurrency(ConcurrencyCommon):
     """Two orders of one contractor end at once, each in its own transaction."""
 
     def setUp(self):
         super().setUp()
-        self.registry = Registry(get_db_name())
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, SUPERUSER_ID, {})
+        with self._env() as env:
             partner = env["res.partner"].create(
                 {"name": "At Once Ltd", "is_company": True}
             )
@@ -41,53 +37,23 @@ class TestEvaluationConcurrency(BaseCase):
             )
             env.flush_all()
             # How they came there is not what is tried.
-            cr.execute(
+            env.cr.execute(
                 "UPDATE property_work_order SET state = 'defaulted' WHERE id = ANY(%s)",
                 [orders.ids],
             )
-            self.partner_id, self.contractor_id = partner.id, contractor.id
+            self.contractor_id = contractor.id
             self.order_ids = orders.ids
-        self.addCleanup(self._clean_up)
 
-    def _clean_up(self):
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, SUPERUSER_ID, {})
-            cr.execute(
-                "DELETE FROM property_contractor_evaluation WHERE contractor_id = %s",
-                [self.contractor_id],
-            )
-            cr.execute(
-                "UPDATE property_work_order SET state = 'draft' WHERE id = ANY(%s)",
-                [self.order_ids],
-            )
-            env["property.work.order"].browse(self.order_ids).unlink()
-            env["property.contractor"].browse(self.contractor_id).unlink()
-            env["res.partner"].browse(self.partner_id).unlink()
-
-    def _at_once(self, action):
+    def _end_at_once(self, action):
         """One thread an order; none ends before both have acted."""
-        barrier, outcome = threading.Barrier(2), []
+        barrier = threading.Barrier(2)
 
-        def run(order_id):
-            with self.registry.cursor() as cr:
-                env = api.Environment(cr, SUPERUSER_ID, {})
-                order = env["property.work.order"].browse(order_id)
-                try:
-                    retrying(lambda: action(order, barrier), env)
-                    outcome.append("done")
-                except Exception as error:
-                    cr.rollback()
-                    outcome.append(type(error).__name__)
+        def step(order_id):
+            return SUPERUSER_ID, lambda env: action(
+                env["property.work.order"].browse(order_id), barrier
+            )
 
-        threads = [
-            threading.Thread(target=run, args=(order_id,))
-            for order_id in self.order_ids
-        ]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(60)
-        return outcome
+        return self._at_once(*map(step, self.order_ids))
 
     def _default(self, order, barrier):
         order._write_sealed({"defaulted_at": fields.Datetime.now()})
@@ -100,10 +66,9 @@ class TestEvaluationConcurrency(BaseCase):
     def test_6_2_one_evaluation_a_quarter_for_orders_that_end_at_once(self):
         """Both orders end; what one could not count, the cron does at once."""
         with mute_logger("odoo.sql_db", RUNNING):
-            outcome = self._at_once(self._default)
+            outcome = self._end_at_once(self._default)
         self.assertEqual(outcome, ["done", "done"])
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, SUPERUSER_ID, {})
+        with self._env() as env:
             orders = env["property.work.order"].browse(self.order_ids)
             self.assertTrue(all(orders.mapped("judged_at")))
             contractor = orders.contractor_id
@@ -122,8 +87,7 @@ class TestEvaluationConcurrency(BaseCase):
             self.assertEqual(quarter.order_count, 2)
 
     def test_6_2_one_evaluation_a_period_in_the_database(self):
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, SUPERUSER_ID, {})
+        with self._env() as env:
             contractor = env["property.contractor"].browse(self.contractor_id)
             evaluations = env["property.contractor.evaluation"]
             first, last = evaluations._period(
@@ -139,4 +103,4 @@ class TestEvaluationConcurrency(BaseCase):
             with mute_logger("odoo.sql_db"), self.assertRaises(Exception) as caught:
                 evaluations.create(vals)
             self.assertIn("one_a_period", str(caught.exception))
-            cr.rollback()
+            env.cr.rollback()

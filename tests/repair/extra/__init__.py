@@ -3,6 +3,7 @@
 
 from . import (
     test_day_labour,
+    test_day_labour_properties,
     test_extras_attacks,
     test_extras_concurrency,
     test_extras_cost,

@@ -1,37 +1,27 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import threading
-
-from odoo import api
+from odoo import SUPERUSER_ID
 from odoo.exceptions import UserError
 from odoo.fields import Command, Datetime
-from odoo.modules.registry import Registry
-from odoo.service.model import retrying
-from odoo.tests import BaseCase, tagged
-from odoo.tests.common import get_db_name
-from odoo.tools import SQL
+from odoo.tests import tagged
 
+from ...concurrency_common import ConcurrencyCommon
 from ..repair_common import PIXEL
-
-_MODELS = ("property.site.visa", "property.day.labour", "property.work.order")
 
 
 @tagged("post_install", "-at_install")
-class TestExtrasConcurrency(BaseCase):
+class TestExtrasConcurrency(ConcurrencyCommon):
     """Two papers of one order at once, each in a transaction of its own."""
 
     def setUp(self):
         super().setUp()
-        self.registry = Registry(get_db_name())
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
-            self.partner_id = env["res.partner"].create({"name": "At Once Ltd"}).id
+        with self._env() as env:
+            partner = env["res.partner"].create({"name": "At Once Ltd"})
             self.contractor_id = (
-                env["property.contractor"].create({"partner_id": self.partner_id}).id
+                env["property.contractor"].create({"partner_id": partner.id}).id
             )
             self.ticket_id = self._create_ticket(env).id
             self.order_id = self._create_order(env).id
-        self.addCleanup(self._clean_up)
 
     def _create_ticket(self, env):
         return env["helpdesk.ticket"].create(
@@ -62,45 +52,8 @@ class TestExtrasConcurrency(BaseCase):
         )
         return order
 
-    def _clean_up(self):
-        """Take away what was committed; the history yields to plain SQL only."""
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
-            for name in _MODELS:
-                field = "id" if name == "property.work.order" else "order_id"
-                records = env[name].search([(field, "=", self.order_id)])
-                records.message_ids.unlink()
-                self._delete_rows(cr, records)
-            env.invalidate_all()
-            env["helpdesk.ticket"].browse(self.ticket_id).unlink()
-            env["property.contractor"].browse(self.contractor_id).unlink()
-            env["res.partner"].browse(self.partner_id).unlink()
-
-    def _delete_rows(self, cr, records):
-        ids = tuple(records.ids) or (0,)
-        table = SQL.identifier(records._table)
-        cr.execute(SQL("UPDATE %s SET state = 'draft' WHERE id IN %s", table, ids))
-        records.invalidate_recordset()
-        records.evidence_ids.unlink()
-        for rows, model_column in (
-            ("property_approval_log", "res_model"),
-            ("tier_review", "model"),
-            ("mail_followers", "res_model"),
-        ):
-            cr.execute(
-                SQL(
-                    "DELETE FROM %s WHERE %s = %s AND res_id IN %s",
-                    SQL.identifier(rows),
-                    SQL.identifier(model_column),
-                    records._name,
-                    ids,
-                )
-            )
-        cr.execute(SQL("DELETE FROM %s WHERE id IN %s", table, ids))
-
     def _create_signed_visa(self):
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
+        with self._env() as env:
             line = {"name": "Screed", "price_unit": 60}
             line["uom_id"] = env.ref("uom.product_uom_unit").id
             visa = env["property.site.visa"].create(
@@ -128,34 +81,20 @@ class TestExtrasConcurrency(BaseCase):
             )
             return visa.id
 
-    def _at_once(self, *actions):
+    def _act_at_once(self, *actions):
         """Each acts after all have read the order as it stands."""
-        barrier, outcome = threading.Barrier(len(actions)), []
 
-        def run(action):
-            with self.registry.cursor() as cr:
-                env = api.Environment(cr, api.SUPERUSER_ID, {})
-                order = env["property.work.order"].browse(self.order_id)
-                order.mapped("visa_ids.state")
-                barrier.wait(20)
-                try:
-                    retrying(lambda: action(env), env)
-                    outcome.append("done")
-                except UserError as error:
-                    cr.rollback()
-                    outcome.append(type(error).__name__)
+        def look(env):
+            order = env["property.work.order"].browse(self.order_id)
+            order.mapped("visa_ids.state")
 
-        threads = [threading.Thread(target=run, args=(action,)) for action in actions]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(60)
-        return sorted(outcome)
+        steps = [(SUPERUSER_ID, action) for action in actions]
+        return sorted(self._at_once(*steps, look=look, refusal=UserError))
 
     def test_6_4_two_visas_at_once_do_not_slip_under_the_ceiling(self):
         """Each alone is within it, both are not: the second one is reviewed."""
         visa_ids = [self._create_signed_visa() for _visa in range(2)]
-        outcome = self._at_once(
+        outcome = self._act_at_once(
             *(
                 lambda env, visa_id=visa_id: (
                     env["property.site.visa"].browse(visa_id).action_submit()
@@ -164,8 +103,7 @@ class TestExtrasConcurrency(BaseCase):
             )
         )
         self.assertEqual(outcome, ["done", "done"])
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
+        with self._env() as env:
             visas = env["property.site.visa"].browse(visa_ids)
             self.assertEqual(sorted(visas.mapped("state")), ["approved", "submitted"])
             order = env["property.work.order"].browse(self.order_id)
@@ -175,14 +113,13 @@ class TestExtrasConcurrency(BaseCase):
         """Neither sees the other's hours before it is saved."""
         line = {"name": "Zhang San", "time_from": 8, "time_to": 16, "price_unit": 9}
         sheet_ids = []
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
+        with self._env() as env:
             for _sheet in range(2):
                 sheet = env["property.day.labour"].create(
                     {"order_id": self.order_id, "reason": "Rubble carried away"}
                 )
                 sheet_ids.append(sheet.id)
-        outcome = self._at_once(
+        outcome = self._act_at_once(
             *(
                 lambda env, sheet_id=sheet_id: env["property.day.labour.line"].create(
                     {**line, "sheet_id": sheet_id}
@@ -191,7 +128,6 @@ class TestExtrasConcurrency(BaseCase):
             )
         )
         self.assertEqual(outcome, ["ValidationError", "done"])
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
+        with self._env() as env:
             sheets = env["property.day.labour"].browse(sheet_ids)
             self.assertEqual(len(sheets.line_ids), 1)

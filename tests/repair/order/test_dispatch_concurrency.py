@@ -2,23 +2,20 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from psycopg2.errors import SerializationFailure
 
-from odoo import api
 from odoo.fields import Command
-from odoo.modules.registry import Registry
-from odoo.tests import BaseCase, tagged
-from odoo.tests.common import get_db_name
+from odoo.tests import tagged
 from odoo.tools import mute_logger
+
+from ...concurrency_common import ConcurrencyCommon
 
 
 @tagged("post_install", "-at_install")
-class TestDispatchConcurrency(BaseCase):
+class TestDispatchConcurrency(ConcurrencyCommon):
     """Two coordinators dispatch the same ticket, each in a transaction of their own."""
 
     def setUp(self):
         super().setUp()
-        self.registry = Registry(get_db_name())
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
+        with self._env() as env:
             ticket = env["helpdesk.ticket"].create(
                 {
                     "type_id": env.ref("helpdesk_mgmt_property.type_repair").id,
@@ -27,15 +24,8 @@ class TestDispatchConcurrency(BaseCase):
                 }
             )
             self.ticket_id = ticket.id
-        self.addCleanup(self._clean_up)
 
-    def _clean_up(self):
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, api.SUPERUSER_ID, {})
-            env["helpdesk.ticket"].browse(self.ticket_id).unlink()
-
-    def _wizard(self, cr):
-        env = api.Environment(cr, api.SUPERUSER_ID, {})
+    def _wizard(self, env):
         # What it sees from now on is what stands there now.
         self.assertFalse(env["helpdesk.ticket"].browse(self.ticket_id).work_order_ids)
         return env["property.work.order.dispatch"].new(
@@ -43,9 +33,9 @@ class TestDispatchConcurrency(BaseCase):
         )
 
     def test_second_of_two_dispatches_at_once_is_tried_again(self):
-        with self.registry.cursor() as late, self.registry.cursor() as early:
+        with self._env() as late, self._env() as early:
             wizard_late, wizard_early = self._wizard(late), self._wizard(early)
             wizard_early._serialize_on_tickets()
-            early.commit()
+            early.cr.commit()
             with mute_logger("odoo.sql_db"), self.assertRaises(SerializationFailure):
                 wizard_late._serialize_on_tickets()

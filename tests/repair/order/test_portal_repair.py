@@ -240,7 +240,7 @@ class TestPortalRepair(RepairPortalCommon):
         self.assertIn("helpdesk_mgmt_property", modules)
 
     def test_overdue_order_is_marked(self):
-        self.order.sudo().deadline_ids.unlink()
+        self.order.sudo().deadline_ids._unlink_sealed()
         self.env.flush_all()
         self.env.cr.execute(
             "UPDATE property_work_order SET due_at = now() - interval '1 day' "

@@ -158,7 +158,7 @@ class TestPayerGates(RepairCommon):
         self._decide_payer(ticket)
         order = self._awarded(ticket, urgency="emergency")
         ticket.with_user(self.clerk).outcome = "Found to be no defect."
-        ticket.sudo()._write_history(stage_id=ticket._stage("filed").id)
+        ticket.sudo()._write_sealed({"stage_id": ticket._stage("filed").id})
         with self._refused("9.2.3: open tickets"):
             order.action_send()
         with self._refused("No order is given"):

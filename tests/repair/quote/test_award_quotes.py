@@ -174,7 +174,13 @@ class TestAwardQuotes(AwardCommon):
         order = self._priced_order()
         quotes = self._ask(order)
         self._answer(quotes[self.builder])
-        lapse = self.env["property.work.order.quote"]._cron_lapse
+
+        def lapse():
+            cron = self.env.ref("helpdesk_mgmt_property.cron_quote_lapse")
+            with self.enter_registry_test_mode():
+                cron.method_direct_trigger()
+            self.env.invalidate_all()
+
         lapse()
         self.assertEqual(self._states(quotes), ["submitted", "asked", "asked"])
         self._close_enquiry(order)

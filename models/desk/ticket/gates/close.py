@@ -19,7 +19,9 @@ class HelpdeskTicket(models.Model):
         """A department goes no further than the callback; the desk closes."""
         if not self._is_desk():
             return Missing(
-                self.env._("customer service's callback and close"), self._who("desk")
+                self.env._("customer service's callback and close"),
+                self._who("desk"),
+                None,  # the desk's own work
             )
 
     @gate("8.1.5", entering=["closed"], kinds=HANDLING + ("claim",))
@@ -29,18 +31,25 @@ class HelpdeskTicket(models.Model):
             return self._missing_of_homes()
         callback = self._callback()
         if not callback:
-            return Missing(self.env._("the callback"), self._who("desk"))
+            return Missing(
+                self.env._("the callback"), self._who("desk"), "callback_ids"
+            )
         if callback.satisfied != "yes":
             return Missing(
                 self.env._("a callback with which the customer is satisfied"),
                 self._who("department"),
+                "callback_ids",
             )
 
     def _missing_of_homes(self):
         """Each home has its own callback before the collective ticket closes."""
         waiting = self.child_ids.filtered(lambda home: home.milestone not in FINAL)
         if not self.child_ids:
-            return Missing(self.env._("the homes concerned"), self._who("manager"))
+            return Missing(
+                self.env._("the homes concerned"),
+                self._who("manager"),
+                "action_view_children",
+            )
         if waiting:
             return Missing(
                 self.env._(
@@ -48,18 +57,19 @@ class HelpdeskTicket(models.Model):
                     homes=format_list(self.env, waiting.mapped("number")),
                 ),
                 self._who("desk"),
+                "action_view_children",
             )
 
     @gate("Q 1.3", entering=["closed"], kinds=SHEET)
     def _gate_cause_is_recorded(self):
         """Cause, handling and result are recorded."""
         empty = [
-            self._field_label(name)
+            name
             for name in ("cause_id", "outcome")
             if not self[name] and (name == "outcome" or self.kind in HANDLING)
         ]
         if empty:
-            return Missing(format_list(self.env, empty), self._who("desk"))
+            return Missing(self._field_labels(empty), self._who("desk"), empty[0])
 
     @gate("Q 1.4", entering=["closed"], kinds=SHEET)
     def _gate_result_is_told(self):
@@ -67,7 +77,9 @@ class HelpdeskTicket(models.Model):
         reached = self._told("result") or self._callback() or self.is_collective
         if not reached:
             return Missing(
-                self.env._("word to the customer about the result"), self._who("desk")
+                self.env._("word to the customer about the result"),
+                self._who("desk"),
+                "notice_ids",
             )
 
     @gate("9.5", entering=["in_progress", "execution", "consulting", "answered"])
@@ -75,7 +87,9 @@ class HelpdeskTicket(models.Model):
         """What is closed is opened again by the customer service manager."""
         if self.milestone in FINAL and not self._is_desk_manager():
             return Missing(
-                self.env._("the decision to reopen the ticket"), self._who("manager")
+                self.env._("the decision to reopen the ticket"),
+                self._who("manager"),
+                None,  # the manager's own button
             )
 
     @gate("9.3.3", entering=["registered", "new", "responded"])

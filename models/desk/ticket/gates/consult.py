@@ -18,7 +18,9 @@ class HelpdeskTicket(models.Model):
         """At least one business department is consulted."""
         if not self._assignments():
             return Missing(
-                self.env._("the business departments to consult"), self._who("desk")
+                self.env._("the business departments to consult"),
+                self._who("desk"),
+                "assignment_ids",
             )
 
     @gate("8.1.6", entering=["accepted", "implementing"], kinds=CONSULTING)
@@ -36,20 +38,26 @@ class HelpdeskTicket(models.Model):
                     or self.env._("the business departments"),
                 ),
                 self._who("department"),
+                "assignment_ids",
             )
 
     @gate("J 3", entering=["declined"], kinds=CONSULTING)
     def _gate_refusal_has_a_reason(self):
         """What is not adopted is answered with the reason."""
-        assignments = self._assignments()
-        if not assignments.filtered("opinion") or not self.outcome:
+        opinions = self._assignments().filtered("opinion")
+        if not opinions or not self.outcome:
             return Missing(
                 self.env._("the departments' opinions and the reason"),
                 self._who("desk"),
+                "outcome" if opinions else "assignment_ids",
             )
 
     @gate("9.2.3", entering=["consulting", "accepted", "declined"], kinds=CONSULTING)
     def _gate_desk_consults(self):
         """Customer service consults the departments and draws the conclusion."""
         if not self._is_desk():
-            return Missing(self.env._("customer service's decision"), self._who("desk"))
+            return Missing(
+                self.env._("customer service's decision"),
+                self._who("desk"),
+                None,  # its own button, in the hands of the desk
+            )

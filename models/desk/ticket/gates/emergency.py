@@ -14,7 +14,9 @@ class HelpdeskTicket(models.Model):
     def _gate_question_is_answered(self):
         """What was answered is recorded."""
         if not self.outcome:
-            return Missing(self.env._("the answer given"), self._who("receiver"))
+            return Missing(
+                self.env._("the answer given"), self._who("receiver"), "outcome"
+            )
 
     @gate("MR-004KF", entering=["circulated"], kinds=["praise"])
     def _gate_praised_are_told(self):
@@ -23,6 +25,7 @@ class HelpdeskTicket(models.Model):
             return Missing(
                 self.env._("the department that is told of the praise"),
                 self._who("desk"),
+                "assignment_ids",
             )
 
     @gate("2.4", entering=["escalated"], kinds=["emergency"])
@@ -30,7 +33,9 @@ class HelpdeskTicket(models.Model):
         """An emergency is major at least."""
         if self.severity < "3":
             return Missing(
-                self.env._("the severity Major or Collective"), self._who("receiver")
+                self.env._("the severity Major or Collective"),
+                self._who("receiver"),
+                "severity",
             )
 
     @gate("MR-003KF", entering=["closed"], kinds=["emergency"])
@@ -38,8 +43,13 @@ class HelpdeskTicket(models.Model):
         """An emergency ends with its record: course, report upwards, prevention."""
         record = self.emergency_ids
         if not record:
-            return Missing(self.env._("the emergency record"), self._who("desk"))
+            return Missing(
+                self.env._("the emergency record"),
+                self._who("desk"),
+                "action_record_emergency",
+            )
         missing = record._missing_labels()
+        where = "action_record_emergency" if missing else "cause_id"
         if not self.cause_id:
             missing.append(self._field_label("cause_id"))
         if missing:
@@ -48,4 +58,5 @@ class HelpdeskTicket(models.Model):
                     "the emergency record lacks %(fields)s", fields=", ".join(missing)
                 ),
                 self._who("desk"),
+                where,
             )

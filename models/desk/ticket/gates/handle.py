@@ -18,7 +18,9 @@ class HelpdeskTicket(models.Model):
         lead = self._lead_assignment()
         if lead and not lead.replied_at:
             return Missing(
-                self.env._("the reply to the customer"), self._who("department")
+                self.env._("the reply to the customer"),
+                self._who("department"),
+                "assignment_ids",
             )
 
     @gate("9.3.2", entering=["planned", "in_progress"], kinds=HANDLING)
@@ -26,8 +28,31 @@ class HelpdeskTicket(models.Model):
         """The reply comes with a plan and the date by which it is finished."""
         if not self._plan():
             return Missing(
-                self.env._("the handling plan with its date"), self._who("department")
+                self.env._("the handling plan with its date"),
+                self._who("department"),
+                self._plan_place(),
             )
+
+    def _plan_place(self):
+        """Where a plan comes into force: its form, or its button once it is drafted."""
+        drafted = self.plan_ids.filtered(lambda plan: plan.state == "draft")
+        return "plan_ids" if drafted else "action_write_plan"
+
+    def action_write_plan(self):
+        """Open a new handling plan of the ticket."""
+        self.ensure_one()
+        form = self.env.ref(
+            "helpdesk_mgmt_property.helpdesk_ticket_plan_view_form_dialog"
+        )
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Handling Plan"),
+            "res_model": "helpdesk.ticket.plan",
+            "view_mode": "form",
+            "views": [(form.id, "form")],
+            "target": "new",
+            "context": {"default_ticket_id": self.id},
+        }
 
     @gate("P 3.2", entering=["planned"], kinds=HANDLING)
     def _gate_customer_knows_state(self):
@@ -36,6 +61,7 @@ class HelpdeskTicket(models.Model):
             return Missing(
                 self.env._("word to the customer that the ticket was passed on"),
                 self._who("desk"),
+                "notice_ids",
             )
 
     @gate("8.1.8", entering=["in_progress"], kinds=HANDLING)
@@ -51,6 +77,7 @@ class HelpdeskTicket(models.Model):
                     "stages of the plan, each with its date and told to the customer"
                 ),
                 self._who("department"),
+                "plan_ids",
             )
 
     @gate("8.3.3", entering=ANY)
@@ -60,6 +87,7 @@ class HelpdeskTicket(models.Model):
             return Missing(
                 self.env._("the leader's decision, since the departments disagree"),
                 self._who("leader"),
+                "action_ask_decision",
             )
 
     @gate("P 3.3", entering=["evaluation"], kinds=HANDLING)
@@ -75,6 +103,7 @@ class HelpdeskTicket(models.Model):
                     ),
                 ),
                 self._who("department"),
+                "assignment_ids",
             )
 
     @gate("9.3.2", entering=["callback"], kinds=HANDLING)
@@ -85,7 +114,9 @@ class HelpdeskTicket(models.Model):
         evaluation = self._evaluation()
         if not evaluation:
             return Missing(
-                self.env._("the customer's evaluation"), self._who("department")
+                self.env._("the customer's evaluation"),
+                self._who("department"),
+                "evaluation_ids",
             )
         if evaluation.satisfaction < "3":
             return Missing(
@@ -93,4 +124,5 @@ class HelpdeskTicket(models.Model):
                     "the customer's consent: the latest evaluation is not content"
                 ),
                 self._who("department"),
+                "evaluation_ids",
             )

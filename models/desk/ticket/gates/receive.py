@@ -29,17 +29,18 @@ class HelpdeskTicket(models.Model):
             needed.append("project_id")
         elif self.kind in ("complaint", "repair", "claim") or not self.project_id:
             needed.append("unit_id")
-        empty = [self._field_label(name) for name in needed if not self[name]]
+        empty = [name for name in needed if not self[name]]
         reachable = self.contact_phone or self.partner_email or self.is_collective
         if not reachable:
-            empty.append(self._field_label("contact_phone"))
+            empty.append("contact_phone")
         if empty:
             return Missing(
                 self.env._(
                     "the complaint sheet lacks %(fields)s",
-                    fields=format_list(self.env, empty),
+                    fields=self._field_labels(empty),
                 ),
                 self._who("receiver"),
+                empty[0],
             )
 
     @gate("8.1.1", entering=["registered"], kinds=SHEET)
@@ -57,6 +58,7 @@ class HelpdeskTicket(models.Model):
                     customer=partner.display_name,
                 ),
                 self._who("receiver"),
+                "unit_id",
             )
 
     @gate("P 3.1", entering=["registered"], kinds=SHEET)
@@ -66,6 +68,7 @@ class HelpdeskTicket(models.Model):
             return Missing(
                 self.env._("the day on which the caller may expect the next word"),
                 self._who("receiver"),
+                "expected_date",
             )
 
     @gate("8.2.3", entering=["registered"], kinds=SHEET)
@@ -73,7 +76,9 @@ class HelpdeskTicket(models.Model):
         """The sheet is passed on to a representative of customer service."""
         if not self.coordinator_id:
             return Missing(
-                self.env._("the customer service representative"), self._who("desk")
+                self.env._("the customer service representative"),
+                self._who("desk"),
+                "coordinator_id",
             )
 
     @gate("8.2.2", entering=["dispatched", "consulting", "responded"], kinds=SHEET)
@@ -83,6 +88,7 @@ class HelpdeskTicket(models.Model):
             return Missing(
                 self.env._("the acknowledgement of the written complaint"),
                 self._who("desk"),
+                "notice_ids",
             )
 
     @gate("Q 1.1", entering=["filed"])
@@ -90,14 +96,23 @@ class HelpdeskTicket(models.Model):
         """What is out of scope or invalid is filed with the reason."""
         if not self.outcome:
             return Missing(
-                self.env._("the reason why the ticket is filed"), self._who("desk")
+                self.env._("the reason why the ticket is filed"),
+                self._who("desk"),
+                "outcome",
             )
 
     @gate("9.3.3", entering=["filed"])
     def _gate_desk_files(self):
         """Only customer service files a ticket."""
         if not self._is_desk():
-            return Missing(self.env._("customer service's decision"), self._who("desk"))
+            return Missing(
+                self.env._("customer service's decision"),
+                self._who("desk"),
+                None,  # its own button, in the hands of the desk
+            )
 
     def _field_label(self, name):
         return self._fields[name]._description_string(self.env)
+
+    def _field_labels(self, names):
+        return format_list(self.env, [self._field_label(name) for name in names])

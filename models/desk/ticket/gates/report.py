@@ -22,5 +22,7 @@ class HelpdeskTicket(models.Model):
         needs = self.kind == "claim" or self.severity >= "3"
         if needs and not self._approved_report():
             return Missing(
-                self.env._("the approved complaint report"), self._who("desk")
+                self.env._("the approved complaint report"),
+                self._who("desk"),
+                "action_write_report",
             )

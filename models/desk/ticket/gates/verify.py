@@ -16,9 +16,17 @@ class HelpdeskTicket(models.Model):
     def _gate_desk_verifies(self):
         """Customer service verifies, judges the department and hands over."""
         if not self._is_desk():
-            return Missing(self.env._("customer service's decision"), self._who("desk"))
+            return Missing(
+                self.env._("customer service's decision"),
+                self._who("desk"),
+                None,  # its own button, in the hands of the desk
+            )
         if not self._verification():
-            return Missing(self.env._("the verified facts"), self._who("desk"))
+            return Missing(
+                self.env._("the verified facts"),
+                self._who("desk"),
+                "verification_ids",
+            )
 
     @gate("9.3.3", entering=["dispatched"], kinds=HANDLING)
     def _gate_invalid_is_filed(self):
@@ -31,17 +39,23 @@ class HelpdeskTicket(models.Model):
                     "otherwise file it with the reason"
                 ),
                 self._who("desk"),
+                "verification_ids",
             )
 
     @gate("8.3.1", entering=["dispatched"], kinds=HANDLING)
     def _gate_has_department(self):
         """A ticket is dispatched to the department that is responsible."""
         if not self._assignments():
-            return Missing(self.env._("the handling department"), self._who("desk"))
+            return Missing(
+                self.env._("the handling department"),
+                self._who("desk"),
+                "assignment_ids",
+            )
         if self._assignments().filtered(lambda line: not line.required_date):
             return Missing(
                 self.env._("the day by which each department finishes"),
                 self._who("desk"),
+                "assignment_ids",
             )
 
     @gate("8.3.1", entering=["dispatched"], kinds=HANDLING)
@@ -52,6 +66,7 @@ class HelpdeskTicket(models.Model):
             return Missing(
                 self.env._("the site survey: its time, its people and its photos"),
                 self._who("desk"),
+                "verification_ids",
             )
 
     @gate("8.3.2", entering=["dispatched"], kinds=HANDLING)
@@ -63,8 +78,11 @@ class HelpdeskTicket(models.Model):
                 return Missing(
                     self.env._("the representative who coordinates the departments"),
                     self._who("manager"),
+                    "coordinator_id",
                 )
             if not assignments.filtered("is_lead"):
                 return Missing(
-                    self.env._("which of the departments leads"), self._who("desk")
+                    self.env._("which of the departments leads"),
+                    self._who("desk"),
+                    "assignment_ids",
                 )

@@ -6,6 +6,7 @@ from . import (
     acceptance,
     award,
     award_ways,
+    box,
     contractor,
     breach,
     extras,

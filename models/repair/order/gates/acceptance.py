@@ -24,6 +24,7 @@ class PropertyWorkOrder(models.Model):
                     homes=format_list(self.env, names),
                 ),
                 self._who("owner"),
+                "action_owner_signs",
             )
 
     @gate("7.6.3", entering=["accepted"])
@@ -32,11 +33,16 @@ class PropertyWorkOrder(models.Model):
         once more when it is put right."""
         latest = self.safety_check_ids.sorted(lambda line: (line.checked_at, line.id))
         if not latest:
-            return Missing(self.env._("a safety check"), self._who("coordinator"))
+            return Missing(
+                self.env._("a safety check"),
+                self._who("coordinator"),
+                "safety_check_ids",
+            )
         if latest[-1].result == "major":
             return Missing(
                 self.env._("a safety check that finds the serious fault put right"),
                 self._who("coordinator"),
+                "safety_check_ids",
             )
 
     @gate("9.1.3", entering=["accepted"])
@@ -44,11 +50,17 @@ class PropertyWorkOrder(models.Model):
         """The contractor never accepts its own work."""
         if not self.env.user.has_group(COORDINATOR):
             return Missing(
-                self.env._("customer service's acceptance"), self._who("coordinator")
+                self.env._("customer service's acceptance"),
+                self._who("coordinator"),
+                None,  # the coordinator's own button
             )
 
     @gate("6.5", entering=["settled"])
     def _gate_manager_settles(self):
         """An order is settled by the customer service manager."""
         if not self.env.user.has_group(MANAGER):
-            return Missing(self.env._("the settlement"), self._who("manager"))
+            return Missing(
+                self.env._("the settlement"),
+                self._who("manager"),
+                None,  # the manager's own button
+            )

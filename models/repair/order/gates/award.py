@@ -26,6 +26,13 @@ class PropertyWorkOrder(models.Model):
         return Missing(
             self.env._("an award rule for %s", self._award_base_text()),
             self._who("manager"),
+            "action_view_award_rules",
+        )
+
+    def action_view_award_rules(self):
+        """Open the company's rules of awarding."""
+        return self.env["ir.actions.act_window"]._for_xml_id(
+            "helpdesk_mgmt_property.property_award_rule_action"
         )
 
     @gate("6.3", entering=["submitted"])
@@ -33,7 +40,9 @@ class PropertyWorkOrder(models.Model):
         if self.contractor_id:
             return None
         return Missing(
-            self.env._("the contractor who gets the order"), self._who("coordinator")
+            self.env._("the contractor who gets the order"),
+            self._who("coordinator"),
+            "contractor_id",
         )
 
     @gate("6.3", entering=["submitted"])
@@ -48,6 +57,13 @@ class PropertyWorkOrder(models.Model):
                 "contract do without"
             ),
             self._who("coordinator"),
+            self._price_place(),
+        )
+
+    def _price_place(self):
+        """Where the order's price is entered, by its way of pricing."""
+        return {"none": "estimate", "lump_sum": "lump_sum"}.get(
+            self.pricing, "line_ids"
         )
 
     @gate("6.3", entering=["submitted"])
@@ -69,6 +85,7 @@ class PropertyWorkOrder(models.Model):
                 share=f"{share:g}",
             ),
             self._who("coordinator"),
+            "ceiling",
         )
 
     @gate("6.3", entering=["submitted"])
@@ -90,6 +107,7 @@ class PropertyWorkOrder(models.Model):
                 quote.display_name,
             ),
             self._who("coordinator"),
+            "quote_ids",
         )
 
     def _has_prices_of(self, quote):
@@ -112,4 +130,5 @@ class PropertyWorkOrder(models.Model):
         return Missing(
             self.env._("the confirmation of the emergency's award after the fact"),
             self._who("manager"),
+            "award_confirmed_by_id",
         )

@@ -23,6 +23,7 @@ class PropertyWorkOrder(models.Model):
                 format_list(self.env, awaited.contractor_id.mapped("display_name")),
             ),
             self._who("contractor"),
+            "quote_ids",
         )
 
     @gate("6.3", entering=["submitted"])
@@ -44,6 +45,7 @@ class PropertyWorkOrder(models.Model):
                 count=count,
             ),
             self._who("coordinator"),
+            "award_reason" if count else "action_ask_quotes",
         )
 
     @gate("6.3", entering=["submitted"])
@@ -51,7 +53,11 @@ class PropertyWorkOrder(models.Model):
         """Where quotes are compared one of them is chosen."""
         if self.award_method not in ("quotes", "tender") or self.quote_id:
             return None
-        return Missing(self.env._("the quote that is chosen"), self._who("coordinator"))
+        return Missing(
+            self.env._("the quote that is chosen"),
+            self._who("coordinator"),
+            "quote_ids" if self.quote_ids else "action_ask_quotes",
+        )
 
     @gate("6.3", entering=["submitted"])
     def _gate_award_lowest(self):
@@ -61,7 +67,9 @@ class PropertyWorkOrder(models.Model):
         if self.quote_id in self._lowest_quotes():
             return None
         return Missing(
-            self.env._("why the lowest quote was not chosen"), self._who("coordinator")
+            self.env._("why the lowest quote was not chosen"),
+            self._who("coordinator"),
+            "award_reason",
         )
 
     @gate("6.3", entering=["submitted"])
@@ -70,24 +78,28 @@ class PropertyWorkOrder(models.Model):
         rule = self.award_rule_id
         if rule.method != "tender":
             return None
-        lacks = []
+        lacks = {}
         count = len(self._valid_quotes())
         if count < rule.min_quotes:
-            lacks.append(
-                self.env._(
-                    "%(needed)s bidders for %(amount)s, not %(count)s",
-                    needed=rule.min_quotes,
-                    amount=self._award_base_text(),
-                    count=count,
-                )
+            lacks["action_ask_quotes"] = self.env._(
+                "%(needed)s bidders for %(amount)s, not %(count)s",
+                needed=rule.min_quotes,
+                amount=self._award_base_text(),
+                count=count,
             )
         if not self.tender_reference:
-            lacks.append(self.env._("the tender's reference"))
+            lacks["tender_reference"] = self.env._("the tender's reference")
         if "paper" not in self.evidence_ids.mapped("kind"):
-            lacks.append(self.env._("the record of the opening among the papers"))
+            lacks["evidence_ids"] = self.env._(
+                "the record of the opening among the papers"
+            )
         if not lacks:
             return None
-        return Missing(format_list(self.env, lacks), self._who("coordinator"))
+        return Missing(
+            format_list(self.env, list(lacks.values())),
+            self._who("coordinator"),
+            next(iter(lacks)),
+        )
 
     @gate("6.3", entering=["submitted"])
     def _gate_award_frame(self):
@@ -102,6 +114,7 @@ class PropertyWorkOrder(models.Model):
                 contract.display_name,
             ),
             self._who("coordinator"),
+            "frame_contract_id",
         )
 
     def _is_covered_by(self, contract):

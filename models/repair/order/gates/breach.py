@@ -18,7 +18,9 @@ class PropertyWorkOrder(models.Model):
         notices = self._breach_phase()
         if not notices:
             return Missing(
-                self.env._("a notice to the contractor"), self._who("coordinator")
+                self.env._("a notice to the contractor"),
+                self._who("coordinator"),
+                "action_notify_breach",
             )
         if self.urgency == "emergency":
             return None
@@ -28,15 +30,18 @@ class PropertyWorkOrder(models.Model):
             return Missing(
                 self.env._("the answer to the notice, or the end of its time"),
                 self._who("contractor"),
+                "notice_ids",
             )
         if not second:
             return Missing(
                 self.env._("a second notice to the contractor"),
                 self._who("coordinator"),
+                "action_notify_breach",
             )
         if not second._is_unanswered(now):
             return Missing(
                 self.env._("the answer to the second notice, or the end of its time"),
                 self._who("contractor"),
+                "notice_ids",
             )
         return None

@@ -23,4 +23,5 @@ class PropertyWorkOrder(models.Model):
             return Missing(
                 "; ".join(missing.what for missing in found),
                 format_list(self.env, dict.fromkeys(missing.who for missing in found)),
+                "contractor_id",
             )

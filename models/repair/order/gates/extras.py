@@ -14,12 +14,16 @@ class PropertyWorkOrder(models.Model):
     def _gate_extras_are_decided(self):
         """After settlement no visa comes: what is asked for is decided before."""
         waiting = [
-            extra.number
+            extra
             for extra in (*self.visa_ids, *self.day_labour_ids)
             if extra.state in ("draft", "submitted")
         ]
         if waiting:
             return Missing(
-                self.env._("a decision on %s, or its cancelling", ", ".join(waiting)),
+                self.env._(
+                    "a decision on %s, or its cancelling",
+                    ", ".join(extra.number for extra in waiting),
+                ),
                 self._who("coordinator"),
+                "visa_ids" if waiting[0] in self.visa_ids else "day_labour_ids",
             )

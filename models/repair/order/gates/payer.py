@@ -19,8 +19,9 @@ class PropertyWorkOrder(models.Model):
             return Missing(
                 self.env._("the tickets that the order is for"),
                 self._who("coordinator"),
+                "ticket_ids",
             )
-        undecided = self.ticket_ids.filtered(lambda ticket: not ticket._payer())
+        undecided = self._undecided_tickets()
         if undecided:
             return Missing(
                 self.env._(
@@ -28,7 +29,16 @@ class PropertyWorkOrder(models.Model):
                     undecided._names_text(),
                 ),
                 self._who("coordinator"),
+                "action_decide_payer",
             )
+
+    def _undecided_tickets(self):
+        return self.ticket_ids.filtered(lambda ticket: not ticket._payer())
+
+    def action_decide_payer(self):
+        """Open the decision on who pays for the first ticket that has none."""
+        tickets = self._undecided_tickets() or self.ticket_ids
+        return tickets.sorted("id")[:1].action_decide_payer()
 
     @gate("3.3", entering=["sent", "in_progress"])
     def _gate_nature_is_the_payers(self):
@@ -44,6 +54,7 @@ class PropertyWorkOrder(models.Model):
                         nature=self._nature_label(),
                     ),
                     self._who("coordinator"),
+                    "nature",
                 )
 
     @gate("3.3", entering=["sent"])
@@ -64,6 +75,7 @@ class PropertyWorkOrder(models.Model):
                         ticket=decision.ticket_id.display_name,
                     ),
                     self._who("coordinator"),
+                    "nature",
                 )
 
     @gate("3.3", entering=["in_progress"])
@@ -75,11 +87,17 @@ class PropertyWorkOrder(models.Model):
         who = decisions[:1]._payer_label(decisions[:1].payer or "owner")
         if not self.owner_consent_at:
             return Missing(
-                self.env._("the consent to the price, with its evidence"), who
+                self.env._("the consent to the price, with its evidence"),
+                who,
+                "action_record_consent",
             )
         rounding = self.currency_id.rounding
         if float_compare(self.amount, self.consent_amount, None, rounding) > 0:
-            return Missing(self.env._("the consent to the price as it is now"), who)
+            return Missing(
+                self.env._("the consent to the price as it is now"),
+                who,
+                "action_record_consent",
+            )
 
     @gate("9.2.3", entering=["sent"])
     def _gate_tickets_are_in_hand(self):
@@ -92,6 +110,7 @@ class PropertyWorkOrder(models.Model):
                     closed._names_text(),
                 ),
                 self.ticket_ids._who("manager"),
+                "ticket_ids",
             )
         waiting = self.ticket_ids.filtered(lambda t: not t._is_repair_in_hand())
         if waiting and self.urgency != "emergency":
@@ -101,6 +120,7 @@ class PropertyWorkOrder(models.Model):
                     waiting._names_text(),
                 ),
                 self.ticket_ids._who("desk"),
+                "ticket_ids",
             )
 
     @api.constrains("ticket_ids")

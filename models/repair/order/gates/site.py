@@ -16,7 +16,9 @@ class PropertyWorkOrder(models.Model):
         """Nobody stands at the owner's door unannounced, but in an emergency."""
         if not self.appointment_start and self.urgency != "emergency":
             return Missing(
-                self.env._("the appointment with the owner"), self._who("contractor")
+                self.env._("the appointment with the owner"),
+                self._who("contractor"),
+                "action_make_appointment",
             )
 
     @gate("8.1.4", entering=["finished"])
@@ -33,13 +35,17 @@ class PropertyWorkOrder(models.Model):
         if not after:
             missing.append(self.env._("photos after the work"))
         if missing:
-            return Missing(format_list(self.env, missing), self._who("contractor"))
+            return Missing(
+                format_list(self.env, missing), self._who("contractor"), "evidence_ids"
+            )
 
     @gate("SM03-06", entering=["finished"])
     def _gate_result_is_written(self):
         """What was done is written down: the owner reads what he signs."""
         if not (self.result or "").strip():
-            return Missing(self.env._("what was done"), self._who("contractor"))
+            return Missing(
+                self.env._("what was done"), self._who("contractor"), "result"
+            )
 
     @gate("SM03-04", entering=["finished"])
     def _gate_courtesy_is_kept(self):
@@ -60,4 +66,20 @@ class PropertyWorkOrder(models.Model):
                     items=format_list(self.env, open_items),
                 ),
                 self._who("contractor"),
+                "action_tick_courtesy",
             )
+
+    def action_make_appointment(self):
+        """Open the form that takes the appointment with the owner down."""
+        return self._open_site_form("property_work_order_visit_action")
+
+    def action_tick_courtesy(self):
+        """Open the courtesy checklist."""
+        return self._open_site_form("property_work_order_courtesy_action")
+
+    def _open_site_form(self, name):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            f"helpdesk_mgmt_property.{name}"
+        )
+        return {**action, "context": {"default_order_id": self.id}}
