@@ -105,7 +105,10 @@ class PropertySealMixin(models.AbstractModel):
     def _kept_names(self):
         """The fields of the model that are given once."""
         return frozenset(
-            name for name, field in self._fields.items() if getattr(field, "kept", None)
+            name
+            for name, field in self._fields.items()
+            # A related field takes the mark of the field that it shows.
+            if getattr(field, "kept", None) and not self._is_sealed_field(field)
         )
 
     # The program's way

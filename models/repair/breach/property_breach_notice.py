@@ -156,8 +156,9 @@ class PropertyBreachNotice(models.Model):
     def _sealed_of(self, vals):
         """What the contractor was told is sealed once it was told."""
         refused = super()._sealed_of(vals)
-        if any(notice.state != "draft" for notice in self.sudo()):
-            refused |= vals.keys() & set(_TOLD) - self._passed_names()
+        told = vals.keys() & set(_TOLD) - self._passed_names()
+        if told and any(notice.state != "draft" for notice in self.sudo()):
+            refused |= told
         return refused
 
     def _sealed_refusal(self, names, creating):

@@ -242,8 +242,9 @@ class PropertyContractorEvaluation(models.Model):
     def _sealed_of(self, vals):
         """What people enter is sealed once the figures are published."""
         refused = super()._sealed_of(vals)
-        if any(evaluation.state != "draft" for evaluation in self.sudo()):
-            refused |= vals.keys() & set(_ENTERED)
+        entered = vals.keys() & set(_ENTERED)
+        if entered and any(line.state != "draft" for line in self.sudo()):
+            refused |= entered
         return refused
 
     def _sealed_refusal(self, names, creating):
