@@ -35,13 +35,19 @@ class ResourceCalendar(models.Model):
         "global_leave_ids.provisional",
     )
     def _compute_unconfirmed_holiday_years(self):
-        this_year = self.env.company._property_day().year
         for calendar in self:
-            years = []
-            if calendar.makeup_day_ids:
-                confirmed = calendar._get_confirmed_holiday_years()
-                years = sorted({this_year, this_year + 1} - confirmed)
+            watched = calendar.makeup_day_ids
+            years = calendar._unconfirmed_years() if watched else []
             calendar.unconfirmed_holiday_years = ", ".join(map(str, years))
+
+    def _unconfirmed_years(self):
+        confirmed = self.sudo()._get_confirmed_holiday_years()
+        return sorted(set(self._holiday_years()) - confirmed)
+
+    def _holiday_years(self):
+        """This year and the next, where the calendar is."""
+        this_year = self._to_local(fields.Datetime.now()).year
+        return this_year, this_year + 1
 
     def _get_confirmed_holiday_years(self):
         tz = timezone(self.tz)

@@ -54,26 +54,18 @@ class ResourceCalendar(models.Model):
                 self.env._("%s is the calendar of another company.", self.name)
             )
 
-    def _holiday_years(self):
-        this_year = self._to_local(fields.Datetime.now()).year
-        return this_year, this_year + 1
-
     def _fetch_report(self, years, kept):
         yield self.env._(
             "The public holidays of %s are up to date.", ", ".join(map(str, years))
         )
-        forecast = self._forecast_years()
-        if forecast:
+        unconfirmed = self._unconfirmed_years()
+        if unconfirmed:
             yield self.env._(
                 "Provisional until the official notice is known: %s.",
-                ", ".join(map(str, forecast)),
+                ", ".join(map(str, unconfirmed)),
             )
         if kept:
             yield self.env._("Left as people changed them: %s.", ", ".join(kept))
-
-    def _forecast_years(self):
-        confirmed = self.sudo()._get_confirmed_holiday_years()
-        return sorted(set(self._holiday_years()) - confirmed)
 
     # ------------------------------------------------------------------
     # Cron and data
@@ -86,7 +78,7 @@ class ResourceCalendar(models.Model):
         calendars._each_alone(
             lambda calendar: calendar._fetch_holidays(calendar._holiday_years())
         )
-        if any(calendar._forecast_years() for calendar in calendars):
+        if any(calendar._unconfirmed_years() for calendar in calendars):
             cron = self.env.ref("helpdesk_mgmt_property.cron_fetch_holidays")
             cron._trigger(at=fields.Datetime.now() + _LOOK_AGAIN)
 

@@ -441,6 +441,11 @@ class TestFetchHolidays(CalendarCommon):
         with freeze_time("2026-12-31 17:00:00"):
             self.assertEqual(self.office._holiday_years(), (2027, 2028))
 
+    def test_button_is_for_who_keeps_the_makeup_days(self):
+        for user, shown in ((self.manager, True), (self.user, False)):
+            form = self.calendars.with_user(user).get_view(view_type="form")["arch"]
+            self.assertEqual('<button name="action_fetch_holidays"' in form, shown)
+
     def test_employee_fetches_nothing(self):
         with self.assertRaises(AccessError):
             self.office.with_user(self.user).action_fetch_holidays()
