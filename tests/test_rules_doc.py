@@ -26,17 +26,21 @@ def written_tests():
 
 
 def read_rules():
-    """The rows of all tables, the heads left out: lists of cells."""
+    """The entries: [clause, what it demands, where it is held, its tests]."""
     text = (ROOT / "docs" / "RULES.md").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line.startswith("|")]
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
-    return [
-        row for row in rows if row[0] not in ("Clause", "Trap") and set(row[0]) != {"-"}
-    ]
+    rules = []
+    for line in text.splitlines():
+        if entry := re.match(r"- \*\*(.+?)\*\* (.+)", line):
+            rules.append([*entry.groups(), "", ""])
+        elif line.startswith("  — "):
+            rules[-1][2] = line[4:]
+        elif line.startswith("  - "):
+            rules[-1][3] = f"{rules[-1][3]} {line[4:]}".strip()
+    return rules
 
 
 def named_tests(row):
-    return set(re.findall(r"`(test_\w+)`", row[-1]))
+    return set(re.findall(r"`(test_\w+)`", row[3]))
 
 
 @tagged("post_install", "-at_install")

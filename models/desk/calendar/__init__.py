@@ -6,6 +6,5 @@ from . import (  # isort: skip
     resource_calendar,
     resource_calendar_leaves,
     resource_calendar_makeup_day,
-    resource_calendar_planning,
     resource_calendar_holidays,
 )
