@@ -63,7 +63,7 @@ class PropertyPartsMixin(models.AbstractModel):
         if field.type != "one2many":
             return
         lines = self.env[field.comodel_name].with_context(
-            active_test=False, **field.context
+            {**self.env.context, "active_test": False, **field.context}
         )
         inverse = field.inverse_name
         found = lines.search_fetch(
