@@ -78,6 +78,10 @@ class Pages:
     def open_list(self):
         return self.model.web_search_read(**self.list_query(self.domain))["records"]
 
+    def search(self, text):
+        query = self.list_query(self.searching(text))
+        return self.model.web_search_read(**query)["records"]
+
     def open_kanban(self):
         arch = self.archs["kanban"]
         groupby = arch.get("default_group_by") or "stage_id"

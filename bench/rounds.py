@@ -2,12 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The requests of people who work at the desk, as the web client would send them."""
 
-import random
-
 import stacks
 from crowd import PEOPLE
-
-LIST, NUMBER, WORDS, OPEN, SAVE = "list", "number", "words", "open", "save"
 
 
 class Rounds:
@@ -26,19 +22,11 @@ class Rounds:
                 if not key.startswith("search_default_")
             },
         }
-        self.random = random.Random(19)
-        self.words = [minor for _major, minor in stacks.Complaints().kinds]
+        self.words = stacks.words()
 
     def of(self, rounds):
-        """``[{"login", "rounds"}]``; open tickets from all over the register."""
-        self.env.cr.execute(
-            "SELECT t.id, t.number, t.name FROM helpdesk_ticket t"
-            " JOIN helpdesk_ticket_stage s"
-            "   ON s.id = t.stage_id AND s.closed IS NOT TRUE"
-            " ORDER BY md5(t.id::text) LIMIT %s",
-            [PEOPLE * rounds],
-        )
-        tickets = iter(self.env.cr.fetchall())
+        """``[{"login", "rounds"}]``: each round on a ticket of its own."""
+        tickets = iter(stacks.open_tickets(self.env, PEOPLE * rounds))
         return [
             {
                 "login": stacks.login(person),
@@ -55,11 +43,11 @@ class Rounds:
         # The title gets a full stop, or loses it.
         title = name.removesuffix(".") if name.endswith(".") else f"{name}."
         return [
-            (LIST, self._search(self.pages.domain)),
-            (NUMBER, self._search(self.pages.searching(number))),
-            (WORDS, self._search(self.pages.searching(self.random.choice(self.words)))),
-            (OPEN, self._call("web_read", [[ticket_id]], form)),
-            (SAVE, self._call("web_save", [[ticket_id], {"name": title}], form)),
+            self._search(self.pages.domain),
+            self._search(self.pages.searching(number)),
+            self._search(self.pages.searching(next(self.words))),
+            self._call("web_read", [[ticket_id]], form),
+            self._call("web_save", [[ticket_id], {"name": title}], form),
         ]
 
     def _search(self, domain):

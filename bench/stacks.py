@@ -61,6 +61,25 @@ class Complaints:
         return self.random.choices(self.kinds, self.weights, k=count)
 
 
+def words():
+    """What people look for, without end: kinds of complaint, rare ones and common."""
+    kinds = [minor for _major, minor in Complaints().kinds]
+    dice = random.Random(19)
+    while True:
+        yield dice.choice(kinds)
+
+
+def open_tickets(env, count):
+    """``[(id, number, title)]`` from all over the register, always the same ones."""
+    env.cr.execute(
+        "SELECT t.id, t.number, t.name FROM helpdesk_ticket t"
+        " JOIN helpdesk_ticket_stage s ON s.id = t.stage_id"
+        " WHERE s.closed IS NOT TRUE ORDER BY md5(t.id::text) LIMIT %s",
+        [count],
+    )
+    return env.cr.fetchall()
+
+
 def login(person):
     """The login and password of one of the people at the desk."""
     return f"bench_desk_{person}"

@@ -6,8 +6,10 @@ worker.py DATABASE STACK      a figure and its size a line in, JSON a line out
 """
 
 import json
+import logging
 import sys
 import time
+from itertools import islice
 
 import register
 import session
@@ -84,6 +86,17 @@ class Worker:
             self.pages.open_form(ticket_id)
         return len(ticket_ids)
 
+    def prepare_number(self, size):
+        return [number for _id, number, _name in stacks.open_tickets(self.env, size)]
+
+    def prepare_words(self, size):
+        return list(islice(stacks.words(), size))
+
+    def do_number(self, texts):
+        return sum(len(self.pages.search(text)) for text in texts)
+
+    do_words = do_number
+
     def prepare_register(self, lots):
         self.last_unit = yardstick.last_id(self.env.cr, UNITS)
         return lots
@@ -100,6 +113,7 @@ class Worker:
 
 
 def main(database, stack):
+    logging.getLogger("register").setLevel(logging.WARNING)
     with session.environment(database) as env:
         worker = Worker(env, stack)
         print(json.dumps("ready"), flush=True)

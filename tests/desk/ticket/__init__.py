@@ -11,4 +11,5 @@ from . import (
     test_ticket,
     test_ticket_concurrency,
     test_ticket_list_xlsx,
+    test_ticket_opening,
 )

@@ -208,6 +208,23 @@ class TestOriginalContractor(RepairCommon):
         self._contract(self.builder, trade_ids=trade, building_ids=building)
         self.assertEqual(self._original(), self.builder)
 
+    def test_a_changed_contract_counts_at_once(self):
+        contract = self._contract(self.builder)
+        self.assertEqual(self._original(), self.builder)
+        other = self.env.ref("helpdesk_mgmt_property.trade_mc")
+        contract.trade_ids = other
+        self.assertFalse(self._original())
+        contract.trade_ids = other | self.trade
+        self.assertEqual(self._original(), self.builder)
+        contract.date_start = "2027-01-01"
+        self.assertFalse(self._original())
+
+    def test_a_contract_for_an_archived_trade_is_not_for_all_trades(self):
+        other = self.env.ref("helpdesk_mgmt_property.trade_mc")
+        self._contract(self.builder, trade_ids=[Command.link(other.id)])
+        other.active = False
+        self.assertFalse(self._original())
+
     def test_other_contracts_do_not_count(self):
         other = self.env.ref("helpdesk_mgmt_property.trade_mc")
         building = self.building.copy({"code": "B02", "name": "Building 2"})
