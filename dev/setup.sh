@@ -2,7 +2,7 @@
 # the runtime, which lies outside the checkout and is shared by all checkouts.
 #
 #   HMP_RUNTIME  where the runtime lies (default in lib/base.sh)
-#   HMP_PYTHON   the Python 3.10 to 3.13 to use
+#   HMP_PYTHON   the Python 3.11 to 3.13 to use
 #   HMP_PORT     first HTTP port to try (8069)
 #   ODOO_PATH    an Odoo 19 source tree or installation to use instead of the
 #                packaged one; nothing is downloaded in its place
@@ -15,24 +15,33 @@ set -euo pipefail
 . "$DEV_DIR/lib/databases.sh"
 
 setup() {
-    local missing
+    local fetching=
     lock_runtime
     mkdir -p "$WORK"
-    missing=$(missing_system_packages)
-    [ -z "$missing" ] || step "Installing system packages: $missing" install_system_packages
     if [ -z "${ODOO_PATH:-}" ] && [ ! -e "$ODOO_HOME/.complete" ]; then
-        step "Fetching and unpacking Odoo 19" unpack_odoo
-        say_odoo_version
+        fetching=yes
+        beside unpack_odoo
     fi
+    install_packages system-packages.txt
     [ -e "$VENV/.complete" ] || step "Making the Python environment" make_venv
     [ -s "$PG_DATA/PG_VERSION" ] || step "Making a private PostgreSQL cluster" make_cluster
+    if [ -n "$fetching" ]; then
+        step "Waiting for Odoo 19, fetched and unpacked meanwhile" meet unpack_odoo
+        say_odoo_version
+    fi
+    [ -e "$VENV/.complete" ] || step "Joining Odoo and the environment" join_odoo
     pg_running || step "Starting PostgreSQL" start_cluster
     write_config
     unlock_runtime
 }
 
+# What tests and lint need beyond the demo.
 require_test_parts() {
     local part
+    lock_runtime
+    install_packages test-packages.txt
+    [ -e "$VENV/.tests" ] || step "Adding the test tools" add_test_tools
+    unlock_runtime
     for part in chromium wkhtmltopdf pdftoppm fc-list; do
         command -v "$part" >/dev/null || fail "$part is missing and the tests need it: apt-get install $(package_of "$part")"
     done

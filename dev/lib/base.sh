@@ -60,6 +60,27 @@ step() {
     printf '%s\n' "$(elapsed "$start")"
 }
 
+# beside COMMAND : begins it while the script goes on; `step TEXT meet COMMAND`
+# waits for its end and fails as it did. It has a log of its own, and holds the lock (9)
+# like the script: nobody comes between, even if the script ends before.
+beside() {
+    local files=$WORK/beside_$1
+    mkdir -p "$WORK"
+    rm -f "$files.status"
+    (
+        set +e
+        (set -e; "$@") >"$files.log" 2>&1 </dev/null
+        say $? >"$files.status"
+    ) &
+    say $! >"$files.pid"
+}
+meet() {
+    local files=$WORK/beside_$1
+    tail --pid="$(cat "$files.pid")" -f /dev/null
+    cat "$files.log"
+    return "$(cat "$files.status")"
+}
+
 # One set-up at a time: all checkouts of this machine share the runtime.
 lock_runtime() {
     mkdir -p "$HMP_RUNTIME"

@@ -6,9 +6,10 @@ make_demo() {
     drop_database "$DEMO_DB"
     # A database that could not be finished must not pass for the demo's.
     trap 'status=$?; [ $status = 0 ] || drop_database "$DEMO_DB"; exit $status' EXIT
-    odoo db -c "$ODOO_CONF" init "$DEMO_DB" --with-demo --language zh_CN --country cn
-    install_modules "$DEMO_DB" "$ADDON" --with-demo
-    odoo shell -c "$ODOO_CONF" -d "$DEMO_DB" --no-http <"$DEV_DIR/lib/demo_locale.py"
+    mkdir -p "$WORK/log"
+    LC_ALL=C.UTF-8 "$PYTHON" "$DEV_DIR/lib/demo_database.py" -c "$ODOO_CONF" -d "$DEMO_DB" \
+        -i "$ADDON" --with-demo --load-language=zh_CN 2>&1 | tee "$WORK/log/$DEMO_DB.log"
+    judge_log "$WORK/log/$DEMO_DB.log"
 }
 
 update_demo() { update_addon "$DEMO_DB" --i18n-overwrite; }
@@ -21,24 +22,18 @@ pid_of_demo() {
 }
 demo_running() { pid_of_demo "$PID_FILE" >/dev/null; }
 
-# The workers and the websocket have a port each; front.py gives both one address.
+# One threaded process: pages and the websocket have one address.
 start_demo() {
-    local port http_port evented_port
+    local port
     port=$(free_port "${HMP_PORT:-8069}")
-    http_port=$(free_port $((port + 10000)))
-    evented_port=$(free_port $((port + 20000)))
     # Where wkhtmltopdf fetches its style sheets, and what mails link to.
     set_parameter web.base.url "http://127.0.0.1:$port"
     set_parameter report.url "http://127.0.0.1:$port"
-    LC_ALL=C.UTF-8 setsid "$PYTHON" "$DEV_DIR/lib/front.py" "$port" "$http_port" "$evented_port" \
-        "$PYTHON" "$ODOO_CLI" server -c "$ODOO_CONF" -d "$DEMO_DB" --db-filter "^$DEMO_DB\$" \
-        --workers 2 --max-cron-threads 1 --http-port "$http_port" --gevent-port "$evented_port" \
-        --logfile "$DEMO_LOG" </dev/null >>"$DEMO_LOG" 2>&1 &
+    LC_ALL=C.UTF-8 setsid "$PYTHON" "$ODOO_CLI" server -c "$ODOO_CONF" -d "$DEMO_DB" --db-filter "^$DEMO_DB\$" \
+        --workers 0 --max-cron-threads 1 --http-port "$port" --logfile "$DEMO_LOG" </dev/null >>"$DEMO_LOG" 2>&1 &
     say "$!" >"$PID_FILE"
     say "$port" >"$WORK/demo.port"
     wait_for_health "http://127.0.0.1:$port/web/health"
-    # The evented process comes up last, and its port must not look free.
-    while demo_running && [ "$(free_port "$evented_port")" = "$evented_port" ]; do sleep 0.2; done
 }
 
 set_parameter() {

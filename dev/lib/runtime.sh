@@ -12,18 +12,18 @@ ODOO_HOME=$HMP_RUNTIME/odoo-$(short_sum <"$DEV_DIR/odoo-packages.txt")
 VENV=$HMP_RUNTIME/venv-$({ cat "$DEV_DIR"/requirements*.txt; say "${ODOO_PATH:-$ODOO_HOME}"; } | short_sum)
 PYTHON=$VENV/bin/python
 
-missing_system_packages() {
-    local package
-    for package in $(package_list system-packages.txt); do
-        [ "$(dpkg-query -W -f='${Status}' "$package" 2>/dev/null)" = "install ok installed" ] || printf '%s ' "$package"
+# install_packages FILE : the machine's own packages that the list names, if missing.
+install_packages() {
+    local package missing=()
+    for package in $(package_list "$1"); do
+        [ "$(dpkg-query -W -f='${Status}' "$package" 2>/dev/null)" = "install ok installed" ] || missing+=("$package")
     done
+    [ ${#missing[@]} = 0 ] || step "Installing system packages: ${missing[*]}" apt_install "${missing[@]}"
 }
 
-install_system_packages() {
+apt_install() {
     as_root apt-get -o DPkg::Lock::Timeout=300 update
-    # shellcheck disable=SC2046  # one word a package
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 \
-        install -y --no-install-recommends $(missing_system_packages)
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@"
 }
 
 # apt-get on one suite of the machine's own archive, with its lists in the
@@ -92,8 +92,8 @@ say_odoo_version() {
 
 find_python() {
     local candidate
-    for candidate in ${HMP_PYTHON:-} python3 python3.12 python3.11 python3.13 python3.10; do
-        if "$candidate" -c 'import sys, venv, ensurepip; sys.exit(not (3, 10) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then
+    for candidate in ${HMP_PYTHON:-} python3 python3.12 python3.11 python3.13; do
+        if "$candidate" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then
             command -v "$candidate"
             return
         fi
@@ -103,15 +103,22 @@ find_python() {
 
 make_venv() {
     local python
-    python=$(find_python) || { say "No Python 3.10 to 3.13 with venv found: install python3-venv"; return 1; }
+    python=$(find_python) || { say "No Python 3.11 to 3.13 with venv found: install python3-venv"; return 1; }
     "$python" -m venv --clear "$VENV"
-    "$VENV/bin/pip" install -q -r "$DEV_DIR/requirements.txt"
-    "$VENV/bin/pip" install -q --no-deps -r "$DEV_DIR/requirements-oca.txt"
-    "$VENV/bin/pip" install -q -r "$DEV_DIR/requirements-dev.txt"
+    # Both lists name all that they need, pinned.
+    "$VENV/bin/pip" install -q --no-deps -r "$DEV_DIR/requirements.txt" -r "$DEV_DIR/requirements-oca.txt"
+}
+
+join_odoo() {
     # Makes `import odoo` work, and its egg-info satisfies `odoo==19.0.*`.
     odoo_home >"$("$PYTHON" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/odoo.pth"
     "$PYTHON" -c 'from odoo import release; assert release.version_info[0] == 19, f"Odoo {release.version} found, 19.0 needed"'
     : >"$VENV/.complete"
+}
+
+add_test_tools() {
+    "$VENV/bin/pip" install -q -r "$DEV_DIR/requirements-dev.txt"
+    : >"$VENV/.tests"
 }
 
 # Which Odoo it is, to tell databases of one from those of another.
