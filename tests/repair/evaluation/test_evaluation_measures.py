@@ -159,21 +159,16 @@ class TestEvaluationMeasures(EvaluationCommon):
                 "amount": 1,
             }
         )
-        return (
-            self.env["helpdesk.ticket.deadline"]
-            .sudo()
-            .create(
-                {
-                    "ticket_id": order.ticket_ids.id,
-                    "order_id": order.id,
-                    "policy_id": policy.id,
-                    "started_at": self.moment,
-                    "due_at": self.moment,
-                    "original_due_at": self.moment,
-                    **over,
-                }
-            )
-        )
+        vals = {
+            "ticket_id": order.ticket_ids.id,
+            "order_id": order.id,
+            "policy_id": policy.id,
+            "started_at": self.moment,
+            "due_at": self.moment,
+            "original_due_at": self.moment,
+            **over,
+        }
+        return self.env["helpdesk.ticket.deadline"].sudo()._create_sealed([vals])
 
     def test_6_2_owners_score(self):
         """The callback's quality and conduct, else what was signed on the screen."""
