@@ -15,6 +15,12 @@ set -euo pipefail
 . "$DEV_DIR/lib/databases.sh"
 
 setup() {
+    make_runtime
+    await_pdf_packages
+}
+
+# All but what PDFs need: that is installed while others work.
+make_runtime() {
     local fetching=
     lock_runtime
     mkdir -p "$WORK"
@@ -23,16 +29,22 @@ setup() {
         beside unpack_odoo
     fi
     install_packages system-packages.txt
+    pdf_packages=$(missing_packages pdf-packages.txt)
+    # shellcheck disable=SC2086  # one word a package
+    [ -z "$pdf_packages" ] || beside apt_install $pdf_packages
     [ -e "$VENV/.complete" ] || step "Making the Python environment" make_venv
     [ -s "$PG_DATA/PG_VERSION" ] || step "Making a private PostgreSQL cluster" make_cluster
     if [ -n "$fetching" ]; then
         step "Waiting for Odoo 19, fetched and unpacked meanwhile" meet unpack_odoo
         say_odoo_version
     fi
-    [ -e "$VENV/.complete" ] || step "Joining Odoo and the environment" join_odoo
+    [ -e "$VENV/.complete" ] || join_odoo
     pg_running || step "Starting PostgreSQL" start_cluster
     write_config
     unlock_runtime
+}
+await_pdf_packages() {
+    [ -z "$pdf_packages" ] || step "Waiting for system packages, installed meanwhile: $pdf_packages" meet apt_install
 }
 
 # What tests and lint need beyond the demo.

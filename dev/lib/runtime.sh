@@ -12,13 +12,19 @@ ODOO_HOME=$HMP_RUNTIME/odoo-$(short_sum <"$DEV_DIR/odoo-packages.txt")
 VENV=$HMP_RUNTIME/venv-$({ cat "$DEV_DIR"/requirements*.txt; say "${ODOO_PATH:-$ODOO_HOME}"; } | short_sum)
 PYTHON=$VENV/bin/python
 
-# install_packages FILE : the machine's own packages that the list names, if missing.
-install_packages() {
-    local package missing=()
+# missing_packages FILE : those of the list that the machine itself has not got.
+missing_packages() {
+    local package
     for package in $(package_list "$1"); do
-        [ "$(dpkg-query -W -f='${Status}' "$package" 2>/dev/null)" = "install ok installed" ] || missing+=("$package")
+        [ "$(dpkg-query -W -f='${Status}' "$package" 2>/dev/null)" = "install ok installed" ] || printf '%s ' "$package"
     done
-    [ ${#missing[@]} = 0 ] || step "Installing system packages: ${missing[*]}" apt_install "${missing[@]}"
+}
+
+install_packages() {
+    local missing
+    missing=$(missing_packages "$1")
+    # shellcheck disable=SC2086  # one word a package
+    [ -z "$missing" ] || step "Installing system packages: $missing" apt_install $missing
 }
 
 apt_install() {
@@ -105,8 +111,8 @@ make_venv() {
     local python
     python=$(find_python) || { say "No Python 3.11 to 3.13 with venv found: install python3-venv"; return 1; }
     "$python" -m venv --clear "$VENV"
-    # Both lists name all that they need, pinned.
-    "$VENV/bin/pip" install -q --no-deps -r "$DEV_DIR/requirements.txt" -r "$DEV_DIR/requirements-oca.txt"
+    # Both lists name all that they need, pinned; what is used of it gets compiled.
+    "$VENV/bin/pip" install -q --no-compile --no-deps -r "$DEV_DIR/requirements.txt" -r "$DEV_DIR/requirements-oca.txt"
 }
 
 join_odoo() {
@@ -118,6 +124,8 @@ join_odoo() {
 
 add_test_tools() {
     "$VENV/bin/pip" install -q -r "$DEV_DIR/requirements-dev.txt"
+    # The other lists are installed without a look at what they need.
+    "$VENV/bin/pip" check
     : >"$VENV/.tests"
 }
 
