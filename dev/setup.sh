@@ -16,42 +16,37 @@ set -euo pipefail
 
 setup() {
     make_runtime
-    await_pdf_packages
+    await pdf "packages for PDFs, installed meanwhile"
 }
 
-# All but what PDFs need: that is installed while others work.
+# Whatever can wait is made beside what cannot; the packages for PDFs may still be
+# on their way afterwards.
 make_runtime() {
-    local fetching=
     lock_runtime
     mkdir -p "$WORK"
-    if [ -z "${ODOO_PATH:-}" ] && [ ! -e "$ODOO_HOME/.complete" ]; then
-        fetching=yes
-        beside unpack_odoo
-    fi
-    install_packages system-packages.txt
-    pdf_packages=$(missing_packages pdf-packages.txt)
-    # shellcheck disable=SC2086  # one word a package
-    [ -z "$pdf_packages" ] || beside apt_install $pdf_packages
+    rm -f "$WORK"/beside_*
+    [ -n "${ODOO_PATH:-}" ] || [ -e "$ODOO_HOME/.complete" ] || beside odoo unpack_odoo
+    install_packages python
+    install_packages_beside database
     [ -e "$VENV/.complete" ] || step "Making the Python environment" make_venv
+    await database "PostgreSQL, installed meanwhile"
+    install_packages_beside pdf
     [ -s "$PG_DATA/PG_VERSION" ] || step "Making a private PostgreSQL cluster" make_cluster
-    if [ -n "$fetching" ]; then
-        step "Waiting for Odoo 19, fetched and unpacked meanwhile" meet unpack_odoo
+    await odoo "Odoo 19, fetched and unpacked meanwhile"
+    if [ ! -e "$VENV/.complete" ]; then
+        step "Joining Odoo and the Python environment" join_odoo
         say_odoo_version
     fi
-    [ -e "$VENV/.complete" ] || join_odoo
     pg_running || step "Starting PostgreSQL" start_cluster
     write_config
     unlock_runtime
-}
-await_pdf_packages() {
-    [ -z "$pdf_packages" ] || step "Waiting for system packages, installed meanwhile: $pdf_packages" meet apt_install
 }
 
 # What tests and lint need beyond the demo.
 require_test_parts() {
     local part
     lock_runtime
-    install_packages test-packages.txt
+    install_packages test
     [ -e "$VENV/.tests" ] || step "Adding the test tools" add_test_tools
     unlock_runtime
     for part in chromium wkhtmltopdf pdftoppm fc-list; do

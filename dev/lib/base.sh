@@ -60,13 +60,12 @@ step() {
     printf '%s\n' "$(elapsed "$start")"
 }
 
-# beside COMMAND : begins it while the script goes on; `step TEXT meet COMMAND`
-# waits for its end and fails as it did. It has a log of its own, and holds the lock (9)
-# like the script: nobody comes between, even if the script ends before.
+# beside NAME COMMAND… : begins it while the script goes on, and `await NAME TEXT`
+# is the step of waiting for its end; it fails as the command did. The command holds
+# the lock (9) like the script: nobody comes between, even if the script ends before.
 beside() {
     local files=$WORK/beside_$1
-    mkdir -p "$WORK"
-    rm -f "$files.status"
+    shift
     (
         set +e
         (set -e; "$@") >"$files.log" 2>&1 </dev/null
@@ -74,11 +73,14 @@ beside() {
     ) &
     say $! >"$files.pid"
 }
-meet() {
-    local files=$WORK/beside_$1
-    tail --pid="$(cat "$files.pid")" -f /dev/null
-    cat "$files.log"
-    return "$(cat "$files.status")"
+await() { [ ! -e "$WORK/beside_$1.pid" ] || step "Waiting for $2" end_beside "$WORK/beside_$1"; }
+end_beside() {
+    local status
+    tail --pid="$(cat "$1.pid")" -f /dev/null
+    cat "$1.log"
+    status=$(cat "$1.status")
+    rm -f "$1".*
+    return "$status"
 }
 
 # One set-up at a time: all checkouts of this machine share the runtime.

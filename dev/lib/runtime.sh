@@ -12,19 +12,25 @@ ODOO_HOME=$HMP_RUNTIME/odoo-$(short_sum <"$DEV_DIR/odoo-packages.txt")
 VENV=$HMP_RUNTIME/venv-$({ cat "$DEV_DIR"/requirements*.txt; say "${ODOO_PATH:-$ODOO_HOME}"; } | short_sum)
 PYTHON=$VENV/bin/python
 
-# missing_packages FILE : those of the list that the machine itself has not got.
+# missing_packages PURPOSE : those for it that the machine itself has not got.
 missing_packages() {
-    local package
-    for package in $(package_list "$1"); do
+    local purpose package
+    while read -r purpose package; do
+        [ "$purpose" = "$1" ] || continue
         [ "$(dpkg-query -W -f='${Status}' "$package" 2>/dev/null)" = "install ok installed" ] || printf '%s ' "$package"
-    done
+    done < <(package_list system-packages.txt)
 }
-
+# shellcheck disable=SC2086  # one word a package
 install_packages() {
     local missing
     missing=$(missing_packages "$1")
-    # shellcheck disable=SC2086  # one word a package
     [ -z "$missing" ] || step "Installing system packages: $missing" apt_install $missing
+}
+# shellcheck disable=SC2086
+install_packages_beside() {
+    local missing
+    missing=$(missing_packages "$1")
+    [ -z "$missing" ] || beside "$1" apt_install $missing
 }
 
 apt_install() {
@@ -87,6 +93,7 @@ unpack_odoo() {
 # The suite moves on: say which version came, and whether it is the tested one.
 say_odoo_version() {
     local version tested
+    [ -z "${ODOO_PATH:-}" ] || return 0
     version=$(cat "$ODOO_HOME/version")
     tested=$(sed -n 's/^# Tested with odoo-19 //p' "$DEV_DIR/odoo-packages.txt")
     if [ "$version" = "$tested" ]; then
