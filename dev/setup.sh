@@ -61,7 +61,7 @@ run_pytest() {
     local database=$1
     shift
     PYTHONPATH=$DEV_DIR/lib LC_ALL=C.UTF-8 HYPOTHESIS_STORAGE_DIRECTORY=$WORK/hypothesis \
-        "$VENV/bin/pytest" -p no_skips -p own_database \
+        "$VENV/bin/pytest" -p no_skips -p own_database ${HMP_SHUFFLE:+-p shuffled} \
         -o cache_dir="$WORK/pytest_cache" --odoo-config="$ODOO_CONF" --odoo-database="$database" --odoo-http "$@"
 }
 

@@ -1,6 +1,6 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Makes the demo's database in one run of Odoo; everyone reads Chinese, in Chinese time.
+"""Makes the demo's database in one run of Odoo; people read Chinese, in Chinese time.
 
     demo_database.py SERVER_OPTION…
 

@@ -48,10 +48,10 @@ def shuffled(definitions, rng):
 
 
 def load_shuffled(name):
-    known = MetaModel._module_to_models__[name]
-    before = len(known)
+    """Each registry that is built reads the addon anew; its files were read before."""
     read_addon(name)
-    if name == ADDON and not before:
+    if name == ADDON:
+        known = MetaModel._module_to_models__[name]
         known[:] = shuffled(known, random.Random(SEED))
         print(f"\nTopics shuffled with HMP_SHUFFLE={SEED}")
 

@@ -17,6 +17,8 @@ from odoo.tests import new_test_user
 from odoo.tools import SQL, config, mute_logger
 
 ADDON = "helpdesk_mgmt_property"
+# What people write to one another; no text of the program.
+REMARK = "Who cares?"
 check = TestCase()
 
 
@@ -46,7 +48,7 @@ class Helpdesk:
         for stage in self.stages:
             self.tickets += self._create_ticket(stage)
         for ticket in self.tickets:
-            ticket.message_post(body="Who cares?")
+            ticket.message_post(body=REMARK)
         env.flush_all()
         self.columns = {model: self._stored_columns(model) for model in self.made}
         self.before = self._read()
@@ -122,7 +124,7 @@ class Helpdesk:
             }
         )
         ticket.write({"name": "It does", "stage_id": self.stages[1].id})
-        ticket.message_post(body="It goes on")
+        ticket.message_post(body=REMARK)
         self.env.flush_all()
         check.assertEqual(ticket.stage_id, self.stages[1])
         ticket.with_user(SUPERUSER_ID).unlink()
@@ -193,7 +195,7 @@ def press_uninstall(env, ticket_id):
     """The button opens a wizard that names what goes, and that one does it."""
     module = env.ref(f"base.module_{ADDON}")
     action = module.button_uninstall_wizard()
-    wizard = env[action["res_model"]].with_context(action["context"]).create({})
+    wizard = env[action["res_model"]].with_context(**action["context"]).create({})
     # Odoo tries to delete what is in use, and logs each refusal as an error.
     with mute_logger("odoo.sql_db"):
         wizard.action_uninstall()

@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """What must hold after every step of the random walk, whoever did what."""
 
-from odoo.addons.helpdesk_mgmt_property.models.desk.flow import FINAL, FLOWS
+from ...models.desk.flow import FINAL, FLOWS
 
 LIVE = ("running", "paused", "breached")
 

@@ -12,8 +12,13 @@ from odoo.exceptions import UserError
 from ...models.desk.handling.helpdesk_ticket_notice import SUBJECTS
 from ..repair.repair_common import PIXEL, SIGNATURE
 
+
+class NothingThere(Exception):
+    """No document of the kind that a step asks for."""
+
+
 # A refusal in words, or what the server turns into words for a client.
-REFUSALS = (UserError, psycopg2.IntegrityError)
+REFUSALS = (UserError, psycopg2.IntegrityError, NothingThere)
 
 PRESSED = (
     "helpdesk.ticket",
@@ -71,7 +76,7 @@ class Walker:
     def any_of(self, model, domain=()):
         found = self.env[model].with_context(active_test=False).search(list(domain))
         if not found:
-            raise UserError("There is none.")
+            raise NothingThere
         return self.rng.choice(found)
 
     def as_(self, record, *roles):

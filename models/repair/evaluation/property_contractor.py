@@ -19,6 +19,7 @@ class PropertyContractor(models.Model):
     the same contractor, is left to the cron, which is called at once.
     """
 
+    _name = "property.contractor"
     _inherit = ["property.contractor", "property.batch.mixin"]
 
     score = fields.Float(sealed="6.2")

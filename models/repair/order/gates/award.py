@@ -31,6 +31,7 @@ class PropertyWorkOrder(models.Model):
 
     def action_view_award_rules(self):
         """Open the company's rules of awarding."""
+        self.check_access("write")
         return self.env["ir.actions.act_window"]._for_xml_id(
             "helpdesk_mgmt_property.property_award_rule_action"
         )

@@ -79,6 +79,7 @@ class PropertyWorkOrder(models.Model):
 
     def _open_site_form(self, name):
         self.ensure_one()
+        self.check_access("write")
         action = self.env["ir.actions.act_window"]._for_xml_id(
             f"helpdesk_mgmt_property.{name}"
         )
