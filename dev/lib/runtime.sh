@@ -131,8 +131,6 @@ join_odoo() {
 
 add_test_tools() {
     "$VENV/bin/pip" install -q -r "$DEV_DIR/requirements-dev.txt"
-    # The other lists are installed without a look at what they need.
-    "$VENV/bin/pip" check
     : >"$VENV/.tests"
 }
 
