@@ -14,6 +14,15 @@ import pytest
 HTTP_TESTS = 30
 
 
+def extra_tests(group):
+    """How many more tests a class counts for; it may say so itself."""
+    from odoo.tests.common import HttpCase
+
+    cls = getattr(group, "obj", object)
+    usual = HTTP_TESTS if issubclass(cls, HttpCase) else 0
+    return getattr(cls, "counts_for_more_tests", usual)
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_cmdline_main(config):
     worker = getattr(config, "workerinput", None)
@@ -29,10 +38,7 @@ def pytest_cmdline_main(config):
 def pytest_collection_modifyitems(config, items):
     """Large classes first, so that all workers end at about the same time."""
     if hasattr(config, "workerinput"):
-        from odoo.tests.common import HttpCase
-
         counts = Counter(item.parent for item in items)
         for group in counts:
-            if issubclass(getattr(group, "obj", object), HttpCase):
-                counts[group] += HTTP_TESTS
+            counts[group] += extra_tests(group)
         items.sort(key=lambda item: (-counts[item.parent], item.parent.nodeid))
