@@ -47,8 +47,8 @@ def names(columns_, prefix=None):
 
 
 def copied(column):
-    """The value of a copy's column; each round of copies is of another day."""
-    days = " - m.round % {} * interval '1 day'" if column in SPREAD else ""
+    """The value of a copy's column; they lie on many days."""
+    days = " - m.new % {} * interval '1 day'" if column in SPREAD else ""
     return sql.SQL("t.{}" + days).format(sql.Identifier(column), sql.Literal(DAYS))
 
 
@@ -63,9 +63,9 @@ def copy_records(cr, table, rounds):
     run(cr, "DROP TABLE IF EXISTS bench_map")
     run(
         cr,
-        "CREATE TEMP TABLE bench_map AS SELECT t.id AS old, g AS round,"
+        "CREATE TEMP TABLE bench_map AS SELECT t.id AS old,"
         " (SELECT max(id) FROM {table}) + row_number() OVER () AS new"
-        " FROM {table} t CROSS JOIN generate_series(1, {rounds}) g",
+        " FROM {table} t CROSS JOIN generate_series(1, {rounds})",
         table=sql.Identifier(table),
         rounds=sql.Literal(rounds),
     )

@@ -4,6 +4,7 @@
 
 from . import (
     res_company,
+    resource_calendar,
     helpdesk_ticket_category,
     project_project,
     property_building,

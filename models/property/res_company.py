@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from pytz import timezone, utc
 
 from odoo import fields, models
+from odoo.tools import ormcache
 
 
 class ResCompany(models.Model):
@@ -20,10 +21,18 @@ class ResCompany(models.Model):
         """The zone whose days the company counts in, whoever asks from wherever."""
         return self.sudo().resource_calendar_id.tz or "UTC"
 
+    @ormcache("self.id or self.env.company.id")
+    def _property_zone(self):
+        # Asked wherever a day is told; forgotten once a calendar says otherwise.
+        return timezone(self._property_tz())
+
+    def cache_invalidation_fields(self):
+        return super().cache_invalidation_fields() | {"resource_calendar_id"}
+
     def _property_local(self, moment=None):
         """A moment (UTC), now if none is given, as the company's clock shows it."""
         moment = utc.localize(moment or fields.Datetime.now())
-        return moment.astimezone(timezone(self._property_tz()))
+        return moment.astimezone(self._property_zone())
 
     def _property_day(self, moment=None):
         """The company's day of a moment, of now if none is given."""
@@ -35,5 +44,5 @@ class ResCompany(models.Model):
         :param after: of so many days after it
         """
         midnight = datetime.combine(day + timedelta(days=after), time.min)
-        zone = timezone(self._property_tz())
+        zone = self._property_zone()
         return zone.localize(midnight).astimezone(utc).replace(tzinfo=None)

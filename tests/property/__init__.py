@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from . import (
+    test_clock,
     test_customer_file,
     test_customer_privacy,
     test_import,

@@ -5,6 +5,7 @@ import tempfile
 
 from odoo.tests import tagged
 
+from ...bench import yardstick
 from ...bench.register import load_register
 from ..common import PropertyCommon
 
@@ -61,3 +62,23 @@ class TestRegister(PropertyCommon):
         )
         building = self.env["property.building"].search([("code", "=", "1000000001")])
         self.assertEqual((building.floors, building.year_built), (3, 0))
+
+    def test_the_yardstick_copies_all_rows_into_a_true_twin(self):
+        """The benchmark's COPY: the same rows, indexes, checks and foreign keys."""
+        last_id = yardstick.last_id(self.env.cr, "property_unit")
+        units = self._load(["1000000001", "1", "3", "5", "1931"])["units"]
+        self.assertGreater(
+            yardstick.copy_seconds(self.env.cr, "property_unit", last_id), 0
+        )
+        self.assertEqual(self._shape("bench_twin"), self._shape("property_unit"))
+        self.env.cr.execute("SELECT count(*) FROM bench_twin")
+        self.assertEqual(self.env.cr.fetchone(), (units,))
+
+    def _shape(self, table):
+        self.env.cr.execute(
+            "SELECT (SELECT count(*) FROM pg_index WHERE indrelid = %s::regclass),"
+            " (SELECT array_agg(contype ORDER BY contype) FROM pg_constraint"
+            "   WHERE conrelid = %s::regclass)",
+            [table, table],
+        )
+        return self.env.cr.fetchone()
