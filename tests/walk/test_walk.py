@@ -13,7 +13,7 @@ from .invariants import Invariants
 from .walker import Walker
 
 # Seeds under which the walk has found a fault; each is walked again for ever.
-FOUND = ()
+FOUND = (2614325168,)
 CRONS = (
     "cron_deadline_watch",
     "cron_breach_notice",
@@ -92,4 +92,4 @@ class TestWalk(RepairCommon):
     def test_ways_that_found_a_fault(self):
         for seed in FOUND:
             with self.subTest(seed=seed):
-                self._walk(seed, seconds=60, steps=400)
+                self._walk(seed, seconds=25, steps=400)

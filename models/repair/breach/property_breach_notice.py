@@ -142,11 +142,9 @@ class PropertyBreachNotice(models.Model):
         if not order:
             return vals
         order.check_access("read")
-        return {
-            **order._prepare_breach_notice_vals(),
-            **vals,
-            **order.sudo()._judge_breach_notice(),
-        }
+        # Judged first: what is said of an order that was sent has its dates.
+        judged = order.sudo()._judge_breach_notice()
+        return {**order._prepare_breach_notice_vals(), **vals, **judged}
 
     @api.model
     def _is_blank(self, name, value):

@@ -27,6 +27,11 @@ class TestDefaultNotice(BreachCommon):
             self.assertTrue(order.can_notify_breach)
             self.assertIn("not taken on since", order.breach_alert)
 
+    def test_6_6_no_notice_on_an_order_that_was_never_sent(self):
+        order = self._create_order()
+        with self.assertRaisesRegex(UserError, "Rule 6.6: notice is given"):
+            order.with_user(self.coordinator).action_notify_breach()
+
     def test_6_6_first_notice_names_order_dates_and_clause(self):
         self.env["property.contractor.contract"].create(
             {
