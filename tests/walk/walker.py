@@ -150,6 +150,10 @@ class Walker:
         if kind == "binary":
             return self.rng.choice((PIXEL, SIGNATURE))
         return {
+            "properties": {},
+            "properties_definition": [],
+            "json": {},
+            "many2one_reference": self.rng.choice((0, 1, 7)),
             "boolean": self.rng.random() < 0.5,
             "integer": self.rng.choice((0, 1, 5, 30)),
             "float": self.rng.choice((0, 0.5, 8, 100)),
