@@ -307,8 +307,7 @@ class PropertyWorkOrder(models.Model):
     # The way of an order
 
     def _next_target(self):
-        # What is not saved yet is not asked for its papers.
-        return self._origin and _NEXT.get(self.state)
+        return _NEXT.get(self.state)
 
     def _prepare_transition_vals(self, target):
         vals = super()._prepare_transition_vals(target)
