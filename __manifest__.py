@@ -201,7 +201,10 @@
         "web.report_assets_common": [
             "helpdesk_mgmt_property/static/src/scss/forms.scss",
         ],
-        "web.assets_backend": ["helpdesk_mgmt_property/static/src/missing/*"],
+        "web.assets_backend": [
+            "helpdesk_mgmt_property/static/src/intake/*",
+            "helpdesk_mgmt_property/static/src/missing/*",
+        ],
         "web.assets_frontend": ["helpdesk_mgmt_property/static/src/portal/**/*"],
         "web.assets_tests": ["helpdesk_mgmt_property/static/tests/tours/**/*"],
     },

@@ -75,6 +75,12 @@ class HelpdeskTicketDeadline(models.Model):
         readonly=True,
         copy=False,
     )
+    badge = fields.Selection(
+        selection=lambda self: self._fields["state"]._description_selection(self.env),
+        string="Shown Status",
+        compute="_compute_badge",
+        help="Overdue from the moment on, also before the scheduled run notes it.",
+    )
     # Moments
     started_at = fields.Datetime(required=True, readonly=True)
     due_at = fields.Datetime(required=True, readonly=True, index=True)
@@ -116,6 +122,13 @@ class HelpdeskTicketDeadline(models.Model):
     def _compute_is_late(self):
         for clock in self:
             clock.is_late = bool(clock.breached_at)
+
+    @api.depends("state", "due_at")
+    def _compute_badge(self):
+        now = fields.Datetime.now()
+        for clock in self:
+            is_over = clock.state == "running" and clock.due_at < now
+            clock.badge = "breached" if is_over else clock.state
 
     @api.depends("policy_id.name", "ticket_id.number")
     def _compute_display_name(self):

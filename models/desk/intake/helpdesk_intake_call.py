@@ -277,7 +277,14 @@ class HelpdeskIntake(models.Model):
 
     @api.model
     def action_take_call(self, phone, ring_seconds=0):
-        """A telephone system says that the current user picked up a call."""
+        """A telephone system says that the current user picked up a call.
+
+        Of a hidden number that was not timed there is nothing to keep yet.
+        """
+        if not phone and not ring_seconds:
+            return self.env["ir.actions.act_window"]._for_xml_id(
+                "helpdesk_mgmt_property.helpdesk_intake_action_new"
+            )
         intake = self.create({"phone": phone, "ring_seconds": ring_seconds})
         return intake._get_records_action(name=intake.display_name)
 
