@@ -2,8 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """What a screen of ours says means one thing: its filters, its columns."""
 
+import re
 from collections import Counter
-from itertools import combinations
 
 from lxml import etree
 
@@ -11,6 +11,9 @@ from odoo.tests import TransactionCase, tagged
 from odoo.tools.safe_eval import safe_eval
 
 _HIDDEN = ("1", "True")
+# They ask for reviews, and nobody reviews what is not saved.
+_OF_REVIEWS = ("validate_tier", "reject_tier", "forward_tier", "restart_validation")
+_NOT_NEW = re.compile(r"(^|\bor )not id\b(?! and)")
 
 
 class ScreensCommon(TransactionCase):
@@ -21,9 +24,7 @@ class ScreensCommon(TransactionCase):
         views = self.env["ir.ui.view"].browse(data.mapped("res_id"))
         return views.filtered(
             lambda view: (
-                view.type in types
-                and view.mode == "primary"
-                and view.model in self.env
+                view.type in types and view.mode == "primary" and view.model in self.env
             )
         )
 
@@ -92,9 +93,7 @@ class TestScreens(ScreensCommon):
                 action.search_view_id.id, "search"
             )["arch"]
             for group in self._groups(etree.fromstring(arch)):
-                filters = [
-                    node for name, node in group.items() if name in chosen
-                ]
+                filters = [node for name, node in group.items() if name in chosen]
                 with self.subTest(action=action.xml_id, filters=filters):
                     self.assertLess(len([f for f in filters if f.get("domain")]), 2)
             walked += 1
@@ -114,7 +113,9 @@ class TestScreens(ScreensCommon):
             yield model, node
 
     def _labels(self, model, node, lang):
-        fields = self.env[model].with_context(lang=lang).fields_get(attributes=["string"])
+        fields = (
+            self.env[model].with_context(lang=lang).fields_get(attributes=["string"])
+        )
         for column in node.iterchildren("field"):
             if column.get("column_invisible") in _HIDDEN:
                 continue
@@ -133,3 +134,59 @@ class TestScreens(ScreensCommon):
                         self.assertFalse(twice)
                     walked += 1
         self.assertGreater(walked, 150)
+
+    # ------------------------------------------------------------------
+    # Buttons of rows that are not saved yet
+    # ------------------------------------------------------------------
+
+    def _open_lists(self):
+        """(the view, the model, the list) where a row may be begun and not saved."""
+        for view in self._our_views("list", "form"):
+            for model, node in self._lists(view, "en_US"):
+                field = next(node.iterancestors("field"), None)
+                begun = node.get("editable") if field is None else True
+                is_readonly = field is not None and self._is_readonly(view, field)
+                is_closed = node.get("create") in ("0", "False", "false")
+                if begun and not is_readonly and not is_closed:
+                    yield view, model, node, field
+
+    def _is_readonly(self, view, field):
+        model = self.env[view.model]
+        for step in reversed([*field.iterancestors("field")]):
+            model = self.env[model._fields[step.get("name")].comodel_name]
+        of_model = model._fields[field.get("name")].readonly
+        return (field.get("readonly") or str(int(of_model))) in _HIDDEN
+
+    def _dialog(self, model, node, field):
+        """The form in which such a row is begun, if it is begun in one."""
+        if field is None or node.get("editable"):
+            return None
+        inline = field.find("form")
+        if inline is not None:
+            return inline
+        ref = re.search(r"'form_view_ref': '([\w.]+)'", field.get("context") or "")
+        view = self.env.ref(ref[1]) if ref else self.env["ir.ui.view"]
+        return etree.fromstring(self.env[model].get_view(view.id, "form")["arch"])
+
+    def test_no_button_of_a_row_that_is_not_saved(self):
+        """It would do nothing, and say nothing: it comes with the saved row."""
+        walked = 0
+        for view, model, node, field in self._open_lists():
+            if not model.startswith(("helpdesk.ticket.", "property.")):
+                continue
+            places = [node, self._dialog(model, node, field)]
+            for place in (place for place in places if place is not None):
+                for button in place.iter("button"):
+                    if button.get("special") or button.getparent().get("name") == (
+                        "button_box"
+                    ):
+                        continue
+                    if place is node and next(button.iterancestors("header"), None):
+                        continue
+                    with self.subTest(view=view.xml_id, button=button.get("name")):
+                        invisible = button.get("invisible") or ""
+                        if button.get("name") in _OF_REVIEWS:
+                            continue
+                        self.assertRegex(invisible, _NOT_NEW)
+                    walked += 1
+        self.assertGreater(walked, 20)

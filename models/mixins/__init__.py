@@ -18,5 +18,6 @@ from . import (  # isort: skip
     importing,
     numbering,
     evidence,
+    todo,
     approval,
 )

@@ -56,7 +56,6 @@ class TestClerkTour(DeskTourCommon):
             ticket.callback_ids.sorted("round").mapped("satisfied"), ["no", "yes"]
         )
 
-
     def test_screen_that_is_left_is_no_contact(self):
         Intake = self.env["helpdesk.intake"].with_context(active_test=False)
         before = Intake.search([])

@@ -4,7 +4,10 @@ from odoo import api, fields, models
 
 
 class PropertyServiceLog(models.TransientModel):
-    """Daily log of customer service (顾客服务记录表 MR-004KF): a day's contacts that are over."""
+    """Daily log of customer service (顾客服务记录表 MR-004KF): a day's contacts.
+
+    Those that are over: what is still open is not said yet.
+    """
 
     _name = "property.service.log"
     _description = "Customer Service Log"

@@ -83,8 +83,8 @@ class HelpdeskTicket(models.Model):
         copy=False,
     )
     deadline_badge = fields.Selection(
-        selection=lambda self: (
-            self._fields["deadline_state"]._description_selection(self.env)
+        selection=lambda self: self._fields["deadline_state"]._description_selection(
+            self.env
         ),
         string="Shown Deadline Status",
         compute="_compute_deadline_badge",
@@ -381,10 +381,15 @@ class HelpdeskTicket(models.Model):
         users, _missing = self._deadline_recipients(_COORDINATOR, self.team_id)
         for user in users:
             ticket = self.with_context(lang=user.lang, mail_notify_force_send=False)
-            ticket.activity_schedule(
+            ticket._ask_to_do(
+                "follow_up",
+                user,
                 _ACTIVITY,
                 summary=ticket.env._(
                     "No follow-up since %(date)s (clause 8.3.4)", date=since.date()
                 ),
-                user_id=user.id,
             )
+
+    def _holds_follow_up(self):
+        """Asked of whenever somebody looks after the ticket: it is done then."""
+        return False

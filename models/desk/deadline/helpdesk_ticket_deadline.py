@@ -214,6 +214,7 @@ class HelpdeskTicketDeadline(models.Model):
         now = fields.Datetime.now()
         clocks._check_not_overdue(now)
         clocks._transition("paused", paused_at=now, pause_reason=reason)
+        clocks._clear_activities()
         for clock in clocks:
             clock._note(
                 self.env._(
@@ -243,6 +244,7 @@ class HelpdeskTicketDeadline(models.Model):
         clocks._transition("running")
         for clock in clocks:
             clock._write_sealed({"next_alert_at": clock._next_alert_at()})
+            clock._ask_again()
             clock._note(
                 self.env._(
                     "%(deadline)s runs again and is due at %(due)s.",
@@ -251,6 +253,13 @@ class HelpdeskTicketDeadline(models.Model):
                 )
             )
         return True
+
+    def _ask_again(self):
+        """Who was told before the pause is asked again, by the new limit."""
+        told = self.alert_ids.filtered(lambda alert: alert.round == self.round)
+        alert = told.sorted("sent_at")[-1:]
+        for user in alert.user_ids:
+            alert.with_context(lang=user.lang)._plan_activity(user)
 
     def _settle_pause(self, until):
         """Move the limit by the time for which the clock stood still."""
