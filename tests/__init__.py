@@ -10,6 +10,7 @@ from . import (
     test_gate_places,
     test_platform,
     test_rules_doc,
+    test_screens,
     test_security_matrix,
     test_security_orders,
     test_security_rows,

@@ -213,6 +213,18 @@ class TestIntake(IntakeCommon):
         self.assertEqual(intake.ticket_ids.partner_id, partner)
         self.assertEqual(intake.ticket_ids.unit_id, self.unit)
 
+    def test_stranger_is_asked_as_whom_he_speaks(self):
+        intake = self._take_call(
+            phone="199 0000 0003", caller_name="Stranger", unit_id=self.unit.id
+        )
+        self.assertFalse(intake.contact_role)
+        self.assertIn("registered owner", intake.stranger_note)
+        self.assertNotIn(self.owner.name, intake.stranger_note)
+        intake.contact_role = "tenant"
+        self.assertEqual(intake.contact_role, "tenant")
+        self.assertEqual(self._take_call().contact_role, "owner")
+        self.assertFalse(self._take_call().stranger_note)
+
     def test_contacts_of_others_are_closed_or_masked(self):
         intake = self._take_call()
         self.assertFalse(
