@@ -187,6 +187,7 @@
         "python": ["holidays", "openupgradelib", "phonenumbers", "polib"],
     },
     "demo": [
+        "demo/upstream_demo.xml",
         "demo/property_demo.xml",
         "demo/property.unit.csv",
         "demo/property.ownership.csv",

@@ -7,6 +7,7 @@ from . import (
     property,
     repair,
     test_architecture_doc,
+    test_company_times,
     test_gate_places,
     test_platform,
     test_rules_doc,

@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo.exceptions import UserError
 from odoo.fields import Datetime
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from ...common import PropertyCommon
 

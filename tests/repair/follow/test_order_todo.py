@@ -28,7 +28,7 @@ class TestOrderTodos(RepairCommon):
         self.assertFalse(self._asked(order))
         self.assertNotIn("accepted", self._asked(order.ticket_ids))
 
-    def test_rework_until_it_is_begun(self):
+    def test_rework_until_it_is_handed_over(self):
         order = self._bring_order_to(self._create_order(), "finished")
         vals = {
             "passed": "no",
@@ -41,8 +41,9 @@ class TestOrderTodos(RepairCommon):
         self.assertEqual(order.state, "rework")
         self.assertEqual(self._asked(order), {"rework"})
         self._agree_visit(order)
-        self._start(order)
-        self.assertFalse(self._asked(order))
+        self.assertEqual(self._asked(order), {"rework"})
+        self._finish(order)
+        self.assertFalse(self._asked(order), "the coordinator pressed")
 
     def test_refused_until_another_has_it(self):
         order = self._bring_order_to(self._create_order(), "sent")
