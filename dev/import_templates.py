@@ -51,7 +51,7 @@ TEMPLATES = {
             ("code", "Room Code", "房号", "YH-1-B21-U1-101", "YH-1-B21-U1-102"),
             ("building_id", "Building", "楼栋", "YH-1-B21", "YH-1-B21"),
             ("stairwell", "Stairwell", "单元", 1, 1),
-            ("floor", "Floor", "楼层", 1, 1),
+            ("floor", "Storey", "楼层", 1, 1),
             ("door", "Door No.", "户号", 1, 2),
             (
                 "unit_type",
@@ -82,7 +82,7 @@ TEMPLATES = {
                 "partner_identity",
                 "Identity No.",
                 "证件号码",
-                "000000200001010011",
+                "000000200001010013",
                 "",
             ),
             ("role", "Role", "身份", ("Owner", "业主"), ("Owner", "业主")),
@@ -228,7 +228,11 @@ def _write_xlsx(path, rows):
         text = workbook.add_format({"num_format": "@"})
         sheet.freeze_panes(1, 0)
         for column, header in enumerate(rows[0]):
-            sheet.set_column(column, column, max(14, 2 * len(header)))
+            texts = all(isinstance(row[column], str) for row in rows[1:])
+            # Down the whole column: of a long number typed in a cell that is no
+            # text a spreadsheet keeps fifteen digits.
+            style = text if texts else None
+            sheet.set_column(column, column, max(14, 2 * len(header)), style)
             sheet.write_string(0, column, header, bold)
         for number, row in enumerate(rows[1:], start=1):
             for column, value in enumerate(row):

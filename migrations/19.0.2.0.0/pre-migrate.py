@@ -83,6 +83,20 @@ def migrate(cr, version):
         "UPDATE helpdesk_deadline_policy SET code = 'order_breach_decision' "
         " WHERE code = 'order_default_decision'"
     )
+    rename_staircase(cr)
+
+
+def rename_staircase(cr):
+    """The place 楼梯间 had the word of the part of a building (单元)."""
+    cr.execute(
+        """
+        UPDATE property_location SET name = name || '{"en_US": "Staircase"}'
+         WHERE name ->> 'en_US' = 'Stairwell'
+           AND id = (SELECT res_id FROM ir_model_data
+                      WHERE module = %s AND name = 'location_pa_sw')
+        """,
+        [ADDON],
+    )
 
 
 def rename_fields(cr):

@@ -3,8 +3,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from . import phone as phone_numbers
-
 
 class ResPartner(models.Model):
     """The customer file (顾客档案): units, consent, key customer."""
@@ -81,62 +79,3 @@ class ResPartner(models.Model):
         action["domain"] = [("partner_id", "=", self.id)]
         action["context"] = {"default_partner_id": self.id}
         return action
-
-    @api.model
-    def _find_or_create_customers(self, persons):
-        """The contact of each person, given by name, phone and identity number.
-
-        The same identity number, or the same name with the same phone, is the same
-        person; in one list a person is created once.
-        """
-        found = self._known_customers(persons)
-        places, vals_list = [], []
-        for person in persons:
-            keys = self._person_keys(person)
-            place = next((found[key] for key in keys if key in found), None)
-            if place is None:
-                # The place of a person who is yet to be created.
-                place = len(vals_list)
-                vals_list.append(self._prepare_customer_vals(person))
-            found.update((key, place) for key in keys if key not in found)
-            places.append(place)
-        created = self.create(vals_list)
-        return [created[place] if isinstance(place, int) else place for place in places]
-
-    @api.model
-    def _known_customers(self, persons):
-        """Contacts that exist, by each key that a person of the list may have."""
-        phones = {phone_numbers.normalize_phone(p["partner_phone"]) for p in persons}
-        identities = {self._normalize_identity(p["partner_identity"]) for p in persons}
-        found = self.search(
-            [
-                "|",
-                ("private_phone", "in", list(phones - {""})),
-                ("identity_number", "in", list(identities - {""})),
-            ],
-            order="id desc",
-        )
-        known = {}
-        for partner in found:
-            known["phone", partner.name, partner.private_phone] = partner
-            if partner.identity_number:
-                known["identity", partner.identity_number] = partner
-        return known
-
-    @api.model
-    def _person_keys(self, person):
-        phone = phone_numbers.normalize_phone(person["partner_phone"])
-        identity = self._normalize_identity(person["partner_identity"])
-        keys = [("identity", identity)] if identity else []
-        if phone:
-            keys.append(("phone", person["partner_name"].strip(), phone))
-        return keys
-
-    @api.model
-    def _prepare_customer_vals(self, person):
-        return {
-            "name": person["partner_name"].strip(),
-            "phone": person["partner_phone"],
-            "identity_number": person["partner_identity"],
-            "property_customer": True,
-        }
