@@ -179,6 +179,28 @@ TEMPLATES = {
     ),
 }
 
+# Read by the import of history itself (wizards/desk/history_file.py).
+HISTORY = [
+    ("Old Number", "原工单编号", "TS2015-0001", "BX2014-0102"),
+    (
+        "Title",
+        "标题",
+        ("Leak in the bathroom", "卫生间漏水"),
+        ("No water", "停水"),
+    ),
+    ("Kind", "类别", ("Complaint", "投诉"), ("Repair Request", "报修")),
+    ("Stage", "阶段", ("Closed", "已关闭"), ("Closed", "已关闭")),
+    ("Description", "说明", ("Ceiling wet", "天花渗水"), ""),
+    ("Received", "受理时间", date(2015, 1, 9), date(2014, 10, 13)),
+    ("Closed", "关闭时间", date(2015, 1, 20), date(2014, 10, 15)),
+    ("Project", "项目", "", ""),
+    ("Room Code", "房号", "", ""),
+    ("Customer", "客户", ("Owner One", "禾谷雨"), ""),
+    ("Phone", "电话", "199-0000-9001", ""),
+    ("Category", "分类", "", ""),
+    ("Outcome", "处理结果", ("Repaired", "已维修"), ""),
+]
+
 MAPPING = """    <record id="import_mapping_{name}_{field}" model="base_import.mapping">
         <field name="res_model">{model}</field>
         <field name="column_name">{header}</field>
@@ -204,6 +226,12 @@ def main():
             mappings.append(
                 MAPPING.format(name=name, field=field, model=model, header=header)
             )
+    for index, lang in enumerate(("en", "zh")):
+        rows = [[column[index] for column in HISTORY]]
+        for example in (2, 3):
+            rows.append([_in_language(column[example], index) for column in HISTORY])
+        _write_csv(folder / f"history_{lang}.csv", rows)
+        _write_xlsx(folder / f"history_{lang}.xlsx", rows)
     _write_mappings(mappings)
 
 

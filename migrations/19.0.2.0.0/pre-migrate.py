@@ -90,7 +90,8 @@ def rename_staircase(cr):
     """The place 楼梯间 had the word of the part of a building (单元)."""
     cr.execute(
         """
-        UPDATE property_location SET name = name || '{"en_US": "Staircase"}'
+        UPDATE property_location SET name = name
+               || '{"en_US": "Staircase", "zh_CN": "楼梯间"}'
          WHERE name ->> 'en_US' = 'Stairwell'
            AND id = (SELECT res_id FROM ir_model_data
                       WHERE module = %s AND name = 'location_pa_sw')

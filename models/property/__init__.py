@@ -16,5 +16,4 @@ from . import (
     property_warranty_term,
     res_partner,
     res_partner_privacy,
-    res_partner_known,
 )
