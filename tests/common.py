@@ -237,7 +237,7 @@ class PropertyCommon(BaseCommon):
         }
         ticket = ticket.with_user(self.clerk)
         while ticket.milestone != milestone:
-            target = ticket.next_stage_id.milestone
+            target = ticket.property_next_stage_id.milestone
             steps.get(target, bool)()
             ticket.invalidate_recordset()
             ticket.action_advance()

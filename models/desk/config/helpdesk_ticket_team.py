@@ -50,3 +50,9 @@ class HelpdeskTicketTeam(models.Model):
                 )
             )
         return calendar.sudo(self.env.su)
+
+    def _get_applicable_stages(self):
+        """What a ticket without a kind may stand in: no stage of a kind's flow."""
+        return super()._get_applicable_stages().filtered(
+            lambda stage: not stage.milestone
+        )

@@ -66,8 +66,8 @@ class HelpdeskTicket(models.Model):
         store=True,
         index="btree_not_null",
     )
-    next_stage_id = fields.Many2one(
-        "helpdesk.ticket.stage", "Next Step", compute="_compute_next_stage_id"
+    property_next_stage_id = fields.Many2one(
+        "helpdesk.ticket.stage", "Next Step", compute="_compute_property_next_stage_id"
     )
     company_id = fields.Many2one(index=True)
     category_id = fields.Many2one(index="btree_not_null")
@@ -112,13 +112,13 @@ class HelpdeskTicket(models.Model):
             ticket.project_id = ticket.unit_id.project_id or ticket.project_id
 
     @api.depends("stage_id", "type_id")
-    def _compute_next_stage_id(self):
+    def _compute_property_next_stage_id(self):
         for ticket in self:
             arrows = FLOWS.get(ticket.kind, {}).get(ticket.milestone, ())
             ahead = not ticket.milestone or ticket.milestone not in FINAL
-            ticket.next_stage_id = self._stage(arrows[0]) if arrows and ahead else False
+            ticket.property_next_stage_id = self._stage(arrows[0]) if arrows and ahead else False
         # Whoever asks for the next stage shows the present one beside it: one read.
-        (self.stage_id | self.next_stage_id).mapped("name")
+        (self.stage_id | self.property_next_stage_id).mapped("name")
 
     @api.model
     def _read_group_stage_ids(self, stages, domain):
@@ -314,10 +314,10 @@ class HelpdeskTicket(models.Model):
         return (own or self._default_team_of("desk", company)).id
 
     def get_formview_id(self, access_uid=None):
-        """The desk's form for a ticket of a kind, OCA's for one without."""
-        if not self or self[:1].kind:
+        """The desk's form for a ticket of a kind, the default one for one without."""
+        if self[:1].kind:
             return self.env.ref("helpdesk_mgmt_property.helpdesk_ticket_view_form").id
-        return self.env.ref("helpdesk_mgmt.ticket_view_form").id
+        return super().get_formview_id(access_uid=access_uid)
 
     def _get_records_action(self, **kwargs):
         """Buttons of other documents open the desk's screens too."""
