@@ -84,6 +84,20 @@ def migrate(cr, version):
         "UPDATE helpdesk_deadline_policy SET code = 'order_breach_decision' "
         " WHERE code = 'order_default_decision'"
     )
+    give_channels_back(cr)
+
+
+def give_channels_back(cr):
+    """Those of helpdesk_mgmt as it made them: the desk gets channels of its own."""
+    cr.execute(
+        "UPDATE helpdesk_ticket_channel "
+        "   SET code = NULL, is_written = NULL, sequence = 10, "
+        "       company_id = (SELECT res_id FROM ir_model_data "
+        "                      WHERE module = 'base' AND name = 'main_company') "
+        " WHERE id IN (SELECT res_id FROM ir_model_data "
+        "               WHERE module = 'helpdesk_mgmt' "
+        "                 AND model = 'helpdesk.ticket.channel')"
+    )
 
 
 def rename_fields(cr):

@@ -56,3 +56,10 @@ class HelpdeskTicketTeam(models.Model):
         return super()._get_applicable_stages().filtered(
             lambda stage: not stage.milestone
         )
+
+    def _takes_plain(self):
+        """Those that take tickets without a kind; departments that take kinds alone
+        are none of their customers'."""
+        return self.filtered(
+            lambda team: not team.type_ids or not all(team.type_ids.mapped("kind"))
+        )

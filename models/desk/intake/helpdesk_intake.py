@@ -70,8 +70,9 @@ class HelpdeskIntake(models.Model):
         "helpdesk.ticket.channel",
         required=True,
         check_company=True,
+        domain=[("code", "!=", False)],
         default=lambda self: self.env.ref(
-            "helpdesk_mgmt.helpdesk_ticket_channel_phone", raise_if_not_found=False
+            "helpdesk_mgmt_property.channel_phone", raise_if_not_found=False
         ),
     )
     ring_seconds = fields.Integer(
@@ -131,7 +132,10 @@ class HelpdeskIntake(models.Model):
     )
     kind = fields.Selection(related="type_id.kind", string="Technical Kind")
     category_id = fields.Many2one(
-        "helpdesk.ticket.category", check_company=True, index="btree_not_null"
+        "helpdesk.ticket.category",
+        check_company=True,
+        index="btree_not_null",
+        domain=[("code", "!=", False)],
     )
     location_id = fields.Many2one("property.location")
     content = fields.Text(help="What the customer says, in the customer's words.")

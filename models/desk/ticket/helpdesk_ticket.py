@@ -28,6 +28,11 @@ _NOTED = {"assigned_date", "closed_date", "last_stage_update", "number"}
 _COUNTED = {"first_closed_at", "reopen_count"}
 
 
+def _of_same(ours):
+    """Choices of ours for a ticket of a kind, all others for one without."""
+    return f"kind and {ours} or {ours.replace('!=', '=')}"
+
+
 class HelpdeskTicket(models.Model):
     """A ticket of a kind (投诉处理单 and its siblings): where it stands and may go.
 
@@ -52,11 +57,18 @@ class HelpdeskTicket(models.Model):
     # Looked up by any piece of either.
     number = fields.Char(index="trigram")
     name = fields.Char(index="trigram")
-    type_id = fields.Many2one(index="btree_not_null", tracking=True)
+    type_id = fields.Many2one(
+        index="btree_not_null", tracking=True, domain=_of_same("[('kind', '!=', False)]")
+    )
+    channel_id = fields.Many2one(domain=_of_same("[('code', '!=', False)]"))
     kind = fields.Selection(
         related="type_id.kind", store=True, index="btree_not_null", precompute=True
     )
-    stage_id = fields.Many2one(domain="[('type_ids', '=', flow_type_id)]")
+    stage_id = fields.Many2one(
+        domain="kind and [('type_ids', '=', flow_type_id)] or "
+        "[('milestone', '=', False), "
+        "'|', ('team_ids', '=', team_id), ('team_ids', '=', False)]"
+    )
     flow_type_id = fields.Many2one(
         "helpdesk.ticket.type", compute="_compute_flow_type_id"
     )
@@ -70,7 +82,9 @@ class HelpdeskTicket(models.Model):
         "helpdesk.ticket.stage", "Next Step", compute="_compute_property_next_stage_id"
     )
     company_id = fields.Many2one(index=True)
-    category_id = fields.Many2one(index="btree_not_null")
+    category_id = fields.Many2one(
+        index="btree_not_null", domain=_of_same("[('code', '!=', False)]")
+    )
     partner_id = fields.Many2one(index="btree_not_null")
     project_id = fields.Many2one(
         compute="_compute_project_id",
@@ -318,6 +332,12 @@ class HelpdeskTicket(models.Model):
         if self[:1].kind:
             return self.env.ref("helpdesk_mgmt_property.helpdesk_ticket_view_form").id
         return super().get_formview_id(access_uid=access_uid)
+
+    def action_open_in_desk(self):
+        """Show the desk's form, in which a ticket without a kind is given one."""
+        self.ensure_one()
+        form = self.env.ref("helpdesk_mgmt_property.helpdesk_ticket_view_form")
+        return self._get_records_action(views=[(form.id, "form")])
 
     def _get_records_action(self, **kwargs):
         """Buttons of other documents open the desk's screens too."""
