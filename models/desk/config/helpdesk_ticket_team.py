@@ -53,8 +53,8 @@ class HelpdeskTicketTeam(models.Model):
 
     def _get_applicable_stages(self):
         """What a ticket without a kind may stand in: no stage of a kind's flow."""
-        return super()._get_applicable_stages().filtered(
-            lambda stage: not stage.milestone
+        return (
+            super()._get_applicable_stages().filtered(lambda stage: not stage.milestone)
         )
 
     def _takes_plain(self):

@@ -92,7 +92,7 @@ class HelpdeskIntake(models.Model):
         store=True,
         precompute=True,
         aggregator="avg",
-        help="Share of the calls that were answered in time (接听及时率). It says "
+        help="Share of the calls that were answered in time. It says "
         "something of calls only.",
     )
     same_call_of_id = fields.Many2one(
@@ -155,7 +155,7 @@ class HelpdeskIntake(models.Model):
         store=True,
         readonly=False,
         precompute=True,
-        help="When the customer is told to expect the next word (P 三.1): an "
+        help="When the customer is told to expect the next word (P III.1): an "
         "estimate of the process, no promise of a result.",
     )
 

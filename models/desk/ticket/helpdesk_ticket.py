@@ -58,7 +58,9 @@ class HelpdeskTicket(models.Model):
     number = fields.Char(index="trigram")
     name = fields.Char(index="trigram")
     type_id = fields.Many2one(
-        index="btree_not_null", tracking=True, domain=_of_same("[('kind', '!=', False)]")
+        index="btree_not_null",
+        tracking=True,
+        domain=_of_same("[('kind', '!=', False)]"),
     )
     channel_id = fields.Many2one(domain=_of_same("[('code', '!=', False)]"))
     kind = fields.Selection(
@@ -130,7 +132,9 @@ class HelpdeskTicket(models.Model):
         for ticket in self:
             arrows = FLOWS.get(ticket.kind, {}).get(ticket.milestone, ())
             ahead = not ticket.milestone or ticket.milestone not in FINAL
-            ticket.property_next_stage_id = self._stage(arrows[0]) if arrows and ahead else False
+            ticket.property_next_stage_id = (
+                self._stage(arrows[0]) if arrows and ahead else False
+            )
         # Whoever asks for the next stage shows the present one beside it: one read.
         (self.stage_id | self.property_next_stage_id).mapped("name")
 
