@@ -23,7 +23,7 @@ class PropertyBuilding(models.Model):
         readonly=False,
         precompute=True,
         required=True,
-        help="What people call it, such as 3栋.",
+        help="What people call it, such as Building 3.",
     )
     code = fields.Char("Building Code", required=True, index=True)
     full_code = fields.Char(
@@ -62,7 +62,7 @@ class PropertyBuilding(models.Model):
         index=True,
         required=True,
     )
-    stairwells = fields.Integer(default=1, help="Number of stairwells (单元).")
+    stairwells = fields.Integer(default=1, help="Number of stairwells.")
     floors = fields.Integer(default=1, help="Number of floors above ground.")
     units_per_floor = fields.Integer(
         "Units a Floor", default=2, help="Dwellings on each floor of one stairwell."
@@ -75,7 +75,7 @@ class PropertyBuilding(models.Model):
         store=True,
         readonly=False,
         precompute=True,
-        help="Day on which the completion acceptance was passed (竣工验收合格).",
+        help="Day on which the completion acceptance was passed.",
     )
     unit_ids = fields.One2many("property.unit", "building_id", "Units")
     unit_count = fields.Integer(compute="_compute_unit_count")

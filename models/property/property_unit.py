@@ -90,14 +90,13 @@ class PropertyUnit(models.Model):
     handover_date = fields.Date(
         "Handed Over On",
         tracking=True,
-        help="Day on which the owner signed (交付); the owner's warranty counts "
-        "from it.",
+        help="Day on which the owner signed; the owner's warranty counts from it.",
     )
     deemed_handover_date = fields.Date(
         "Deemed Handed Over On",
         tracking=True,
         help="Day fixed by notice where the owner does not come or refuses without "
-        "reason (视为交付).",
+        "reason.",
     )
     effective_handover_date = fields.Date(
         "Effective Handover",

@@ -55,12 +55,12 @@ class PropertyWarrantyTerm(models.Model):
     )
     owner_min_months = fields.Integer(
         "Owner, at Least (months)",
-        help="From the handover, the least that the rules allow (建房[1998]102号). "
+        help="From the handover, the least that the rules allow (Jian Fang [1998] No. 102). "
         "Zero: by agreement.",
     )
     promised_months = fields.Integer(
         "Owner, Promised (months)",
-        help="From the handover, as promised in the quality guarantee (质量保证书).",
+        help="From the handover, as promised in the quality guarantee.",
     )
     contractor_seasons = fields.Integer("Contractor (seasons)")
     owner_min_seasons = fields.Integer("Owner, at Least (seasons)")

@@ -13,9 +13,7 @@ class ResPartner(models.Model):
 
     ownership_ids = fields.One2many("property.ownership", "partner_id", "Units")
     ownership_count = fields.Integer("Unit Count", compute="_compute_ownership_count")
-    is_key_customer = fields.Boolean(
-        "Key Customer", help="Visited regularly (重点客户)."
-    )
+    is_key_customer = fields.Boolean("Key Customer", help="Visited regularly.")
     privacy_consent = fields.Boolean(
         "Consent to Keep Data", help="The customer agreed that the data is kept."
     )

@@ -8,7 +8,10 @@ class HelpdeskTicketChannel(models.Model):
 
     _inherit = "helpdesk.ticket.channel"
 
-    code = fields.Char(copy=False)
+    code = fields.Char(
+        copy=False,
+        help="A channel with a code is for tickets of a kind, one without for others.",
+    )
     is_written = fields.Boolean(
         string="Written",
         help="Such a complaint comes in writing: the receipt is recorded and "

@@ -15,7 +15,7 @@ class ResCompany(models.Model):
         "nobody has looked after for so long. 0: never.",
     )
     property_answer_seconds = fields.Integer(
-        "Calls Answered Within (s)", default=5, help="P 三.1: five seconds."
+        "Calls Answered Within (s)", default=5, help="P III.1: five seconds."
     )
     property_reply_days = fields.Integer(
         "Reply Expected Within (Working Days)",

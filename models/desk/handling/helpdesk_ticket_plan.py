@@ -58,7 +58,7 @@ class HelpdeskTicketPlan(models.Model):
     team_id = fields.Many2one("helpdesk.ticket.team", "Department", check_company=True)
     target_date = fields.Date("Finish By", required=True, tracking=True)
     cause = fields.Text("Analysis of the Cause")
-    scheme = fields.Text(required=True, help="What will be done (方案).")
+    scheme = fields.Text(required=True, help="What will be done.")
     risk = fields.Text()
     estimated_cost = fields.Monetary()
     stage_ids = fields.One2many("helpdesk.ticket.plan.stage", "plan_id", "Stages")

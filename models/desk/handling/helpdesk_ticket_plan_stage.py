@@ -21,7 +21,7 @@ class HelpdeskTicketPlanStage(models.Model):
     date_start = fields.Date("Start")
     date_end = fields.Date("Finish", required=True)
     told_at = fields.Datetime(
-        "Customer Told At", copy=False, help="Clause 8.1.8: 已告知客户."
+        "Customer Told At", copy=False, help="Clause 8.1.8: the customer has been told."
     )
     done_on = fields.Date("Finished On", copy=False)
 

@@ -27,7 +27,7 @@ class HelpdeskTicketVerification(models.Model):
     verified_at = fields.Datetime(
         sealed="9.2.3", required=True, readonly=True, default=fields.Datetime.now
     )
-    finding = fields.Text(required=True, help="What the facts are (核实情况).")
+    finding = fields.Text(required=True, help="What the facts are.")
     is_valid = fields.Boolean("Valid", default=True)
     in_scope = fields.Boolean("Within Scope", default=True)
     is_complex = fields.Boolean(

@@ -70,8 +70,9 @@ class HelpdeskIntake(models.Model):
         "helpdesk.ticket.channel",
         required=True,
         check_company=True,
+        domain=[("code", "!=", False)],
         default=lambda self: self.env.ref(
-            "helpdesk_mgmt.helpdesk_ticket_channel_phone", raise_if_not_found=False
+            "helpdesk_mgmt_property.channel_phone", raise_if_not_found=False
         ),
     )
     ring_seconds = fields.Integer(
@@ -91,7 +92,7 @@ class HelpdeskIntake(models.Model):
         store=True,
         precompute=True,
         aggregator="avg",
-        help="Share of the calls that were answered in time (接听及时率). It says "
+        help="Share of the calls that were answered in time. It says "
         "something of calls only.",
     )
     same_call_of_id = fields.Many2one(
@@ -131,7 +132,10 @@ class HelpdeskIntake(models.Model):
     )
     kind = fields.Selection(related="type_id.kind", string="Technical Kind")
     category_id = fields.Many2one(
-        "helpdesk.ticket.category", check_company=True, index="btree_not_null"
+        "helpdesk.ticket.category",
+        check_company=True,
+        index="btree_not_null",
+        domain=[("code", "!=", False)],
     )
     location_id = fields.Many2one("property.location")
     content = fields.Text(help="What the customer says, in the customer's words.")
@@ -151,7 +155,7 @@ class HelpdeskIntake(models.Model):
         store=True,
         readonly=False,
         precompute=True,
-        help="When the customer is told to expect the next word (P 三.1): an "
+        help="When the customer is told to expect the next word (P III.1): an "
         "estimate of the process, no promise of a result.",
     )
 

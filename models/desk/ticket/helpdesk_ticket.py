@@ -28,6 +28,11 @@ _NOTED = {"assigned_date", "closed_date", "last_stage_update", "number"}
 _COUNTED = {"first_closed_at", "reopen_count"}
 
 
+def _of_same(ours):
+    """Choices of ours for a ticket of a kind, all others for one without."""
+    return f"kind and {ours} or {ours.replace('!=', '=')}"
+
+
 class HelpdeskTicket(models.Model):
     """A ticket of a kind (投诉处理单 and its siblings): where it stands and may go.
 
@@ -52,11 +57,20 @@ class HelpdeskTicket(models.Model):
     # Looked up by any piece of either.
     number = fields.Char(index="trigram")
     name = fields.Char(index="trigram")
-    type_id = fields.Many2one(index="btree_not_null", tracking=True)
+    type_id = fields.Many2one(
+        index="btree_not_null",
+        tracking=True,
+        domain=_of_same("[('kind', '!=', False)]"),
+    )
+    channel_id = fields.Many2one(domain=_of_same("[('code', '!=', False)]"))
     kind = fields.Selection(
         related="type_id.kind", store=True, index="btree_not_null", precompute=True
     )
-    stage_id = fields.Many2one(domain="[('type_ids', '=', flow_type_id)]")
+    stage_id = fields.Many2one(
+        domain="kind and [('type_ids', '=', flow_type_id)] or "
+        "[('milestone', '=', False), "
+        "'|', ('team_ids', '=', team_id), ('team_ids', '=', False)]"
+    )
     flow_type_id = fields.Many2one(
         "helpdesk.ticket.type", compute="_compute_flow_type_id"
     )
@@ -66,11 +80,13 @@ class HelpdeskTicket(models.Model):
         store=True,
         index="btree_not_null",
     )
-    next_stage_id = fields.Many2one(
-        "helpdesk.ticket.stage", "Next Step", compute="_compute_next_stage_id"
+    property_next_stage_id = fields.Many2one(
+        "helpdesk.ticket.stage", "Next Step", compute="_compute_property_next_stage_id"
     )
     company_id = fields.Many2one(index=True)
-    category_id = fields.Many2one(index="btree_not_null")
+    category_id = fields.Many2one(
+        index="btree_not_null", domain=_of_same("[('code', '!=', False)]")
+    )
     partner_id = fields.Many2one(index="btree_not_null")
     project_id = fields.Many2one(
         compute="_compute_project_id",
@@ -112,13 +128,15 @@ class HelpdeskTicket(models.Model):
             ticket.project_id = ticket.unit_id.project_id or ticket.project_id
 
     @api.depends("stage_id", "type_id")
-    def _compute_next_stage_id(self):
+    def _compute_property_next_stage_id(self):
         for ticket in self:
             arrows = FLOWS.get(ticket.kind, {}).get(ticket.milestone, ())
             ahead = not ticket.milestone or ticket.milestone not in FINAL
-            ticket.next_stage_id = self._stage(arrows[0]) if arrows and ahead else False
+            ticket.property_next_stage_id = (
+                self._stage(arrows[0]) if arrows and ahead else False
+            )
         # Whoever asks for the next stage shows the present one beside it: one read.
-        (self.stage_id | self.next_stage_id).mapped("name")
+        (self.stage_id | self.property_next_stage_id).mapped("name")
 
     @api.model
     def _read_group_stage_ids(self, stages, domain):
@@ -314,10 +332,16 @@ class HelpdeskTicket(models.Model):
         return (own or self._default_team_of("desk", company)).id
 
     def get_formview_id(self, access_uid=None):
-        """The desk's form for a ticket of a kind, OCA's for one without."""
-        if not self or self[:1].kind:
+        """The desk's form for a ticket of a kind, the default one for one without."""
+        if self[:1].kind:
             return self.env.ref("helpdesk_mgmt_property.helpdesk_ticket_view_form").id
-        return self.env.ref("helpdesk_mgmt.ticket_view_form").id
+        return super().get_formview_id(access_uid=access_uid)
+
+    def action_open_in_desk(self):
+        """Show the desk's form, in which a ticket without a kind is given one."""
+        self.ensure_one()
+        form = self.env.ref("helpdesk_mgmt_property.helpdesk_ticket_view_form")
+        return self._get_records_action(views=[(form.id, "form")])
 
     def _get_records_action(self, **kwargs):
         """Buttons of other documents open the desk's screens too."""
