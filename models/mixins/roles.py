@@ -12,5 +12,8 @@ LEADER = f"{_ADDON}.group_leader"
 GENERAL_MANAGER = f"{_ADDON}.group_general_manager"
 ANALYST = f"{_ADDON}.group_analyst"
 
+# Of the helpdesk below: keeps its catalogues also where none of ours are.
+HELPDESK_MANAGER = "helpdesk_mgmt.group_helpdesk_manager"
+
 # Who sees what the desk keeps from departments and contractors.
 DESK_EYES = f"{DESK},{LEADER},{ANALYST}"

@@ -28,7 +28,7 @@ class PropertyOwnership(models.Model):
     _check_company_auto = True
 
     unit_id = fields.Many2one(
-        "property.unit", required=True, index=True, ondelete="cascade"
+        "property.unit", required=True, index=True, ondelete="restrict"
     )
     company_id = fields.Many2one(
         related="unit_id.company_id", store=True, index=True, precompute=True

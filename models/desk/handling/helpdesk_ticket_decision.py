@@ -72,6 +72,7 @@ class HelpdeskTicketDecision(models.Model):
         "Responsible Department",
         check_company=True,
         tracking=True,
+        ondelete="restrict",
     )
     state = fields.Selection(
         [

@@ -13,7 +13,6 @@ from ..flow import FINAL, FLOWS
 _FREE_WHEN_FINAL = {
     "access_token",
     "activity_ids",
-    "active",
     "color",
     "kanban_state",
     "message_follower_ids",
@@ -52,7 +51,9 @@ class HelpdeskTicket(models.Model):
     # Looked up by any piece of either.
     number = fields.Char(index="trigram")
     name = fields.Char(index="trigram")
-    type_id = fields.Many2one(index="btree_not_null", tracking=True)
+    type_id = fields.Many2one(
+        index="btree_not_null", ondelete="restrict", tracking=True
+    )
     kind = fields.Selection(
         related="type_id.kind", store=True, index="btree_not_null", precompute=True
     )
@@ -70,14 +71,18 @@ class HelpdeskTicket(models.Model):
         "helpdesk.ticket.stage", "Next Step", compute="_compute_next_stage_id"
     )
     company_id = fields.Many2one(index=True)
-    category_id = fields.Many2one(index="btree_not_null")
-    partner_id = fields.Many2one(index="btree_not_null")
+    category_id = fields.Many2one(index="btree_not_null", ondelete="restrict")
+    channel_id = fields.Many2one(ondelete="restrict")
+    team_id = fields.Many2one(ondelete="restrict")
+    user_id = fields.Many2one(ondelete="restrict")
+    partner_id = fields.Many2one(index="btree_not_null", ondelete="restrict")
     project_id = fields.Many2one(
         compute="_compute_project_id",
         store=True,
         readonly=False,
         precompute=True,
         index="btree_not_null",
+        ondelete="restrict",
         check_company=True,
     )
     task_id = fields.Many2one(index="btree_not_null", check_company=True)
@@ -141,6 +146,7 @@ class HelpdeskTicket(models.Model):
         tickets = super().create(vals_list)
         received = tickets.filtered("kind")
         if received:
+            received.filtered(lambda ticket: not ticket.active)._refuse_to_vanish()
             # What follows by itself is not the doing of who records or presses.
             received.sudo()._fire("received")
         return tickets
@@ -157,6 +163,7 @@ class HelpdeskTicket(models.Model):
         if "stage_id" in self._passed_names():
             return super().write(vals)
         vals = dict(vals)
+        self._check_stays(vals)
         self._check_not_final(vals)
         self._check_noted(vals)
         stage_id = vals.pop("stage_id", None)
@@ -185,6 +192,43 @@ class HelpdeskTicket(models.Model):
             own.setdefault("number", "/")
             copies |= super(HelpdeskTicket, ticket).copy(own)
         return copies
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_of_kind(self):
+        """:raises UserError: if a ticket of a kind would be deleted (8.1.4)"""
+        self.filtered("kind")._refuse_to_vanish()
+
+    def _check_stays(self, vals):
+        """:raises UserError: if a ticket of a kind would be archived (8.1.4)"""
+        if "active" in vals and "active" not in self._passed_names():
+            wanted = bool(vals["active"])
+            self.filtered(
+                lambda ticket: ticket.kind and ticket.active != wanted
+            )._refuse_to_vanish()
+
+    def _refuse_to_vanish(self):
+        """Whoever asks: what a customer said stays, and is filed where it is void."""
+        for ticket in self:
+            if ticket.milestone in FINAL:
+                way = self.env._("it is at %(stage)s and stays as it is.")
+            elif "filed" in FLOWS[ticket.kind].get(ticket.milestone, ()):
+                way = self.env._(
+                    "before the close, customer service files it as invalid with the "
+                    "reason (step %(filed)s)."
+                )
+            else:
+                way = self.env._("it is brought to its end by the steps of its flow.")
+            raise UserError(
+                self.env._(
+                    "Clause 8.1.4: %(ticket)s is neither archived nor deleted: %(way)s",
+                    ticket=ticket.display_name,
+                    way=way
+                    % {
+                        "stage": ticket.stage_id.name,
+                        "filed": self._stage("filed").name,
+                    },
+                )
+            )
 
     def _check_not_final(self, vals):
         """:raises UserError: if a value of a closed ticket would change"""

@@ -11,6 +11,7 @@ class PropertyTargetAccess(models.AbstractModel):
     """
 
     _name = "property.target.access"
+    _inherit = ["property.own.rows"]
     _description = "Form About a Document"
 
     # The fields that name the document.
