@@ -11,6 +11,8 @@ from . import (
     test_master_data,
     test_platform,
     test_rules_doc,
+    test_security_archiving,
+    test_security_companies,
     test_security_matrix,
     test_security_orders,
     test_security_rows,

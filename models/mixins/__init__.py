@@ -6,6 +6,7 @@ from . import (  # isort: skip
     cached_mixin,
     parts_mixin,
     ir_module_module,
+    own_company_mixin,
     seal_mixin,
     lock_mixin,
     event_mixin,

@@ -22,7 +22,7 @@ class PropertyOwnership(models.Model):
 
     _name = "property.ownership"
     _description = "Ownership"
-    _inherit = ["property.import.mixin"]
+    _inherit = ["property.import.mixin", "property.seal.mixin"]
     _order = "unit_id, date_to desc, is_main desc, date_from desc, id"
     _rec_name = "partner_id"
     _check_company_auto = True

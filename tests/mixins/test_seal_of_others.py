@@ -186,4 +186,3 @@ class TestSealOfOthers(PropertyCommon):
         calendar = self.env.ref("helpdesk_mgmt_property.calendar_cn")
         with self.assertRaises(AccessError):
             calendar.write({"fetched_holidays": {"2026": []}})
-

@@ -5,7 +5,7 @@ from functools import cache
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import ormcache
+from odoo.tools import format_list, ormcache
 
 from ..flow import FINAL, FLOWS
 
@@ -278,12 +278,54 @@ class HelpdeskTicket(models.Model):
             {name: vals[name] for name in vals if name not in _COUNTED}
             for vals in vals_list
         ]
+        vals_list = [self._with_kind(vals) for vals in vals_list]
         of_kind = [vals for vals in vals_list if self._asked_type(vals).kind]
         self._read_units(of_kind)
         for vals in of_kind:
             self._prepare_received_vals(vals, team_of)
         self._give_numbers(of_kind)
         return vals_list
+
+    @api.model
+    def _with_kind(self, vals):
+        """Who works by the rule book makes no ticket outside it by accident.
+
+        A type that is named stands, be it one without a kind. Else the kind is that
+        of the category, or the only one of the team.
+
+        :raises UserError: if neither says of what kind the ticket is
+        """
+        if self.env.su or self._asked_type(vals):
+            return vals
+        if not self.env.user._works_by_rule_book():
+            return vals
+        type_ = self._usual_type(vals)
+        if not type_:
+            raise UserError(
+                self.env._(
+                    "Say of what kind the ticket is: %(kinds)s. Without a kind it has "
+                    "no number of the desk, no deadlines and no callback.",
+                    kinds=format_list(
+                        self.env, self._types_of_kinds().mapped("name"), "or"
+                    ),
+                )
+            )
+        return dict(vals, type_id=type_.id)
+
+    @api.model
+    def _types_of_kinds(self):
+        return self.env["helpdesk.ticket.type"].search([("kind", "!=", False)])
+
+    @api.model
+    def _usual_type(self, vals):
+        category = self.env["helpdesk.ticket.category"].browse(vals.get("category_id"))
+        kinds = self._types_of_kinds()
+        named = kinds.filtered(lambda type_: type_.kind == category.sudo().kind)
+        if named:
+            return named
+        team = self.env["helpdesk.ticket.team"].browse(vals.get("team_id"))
+        only = kinds & team.sudo().type_ids
+        return only if len(only) == 1 else self.env["helpdesk.ticket.type"]
 
     @api.model
     def _asked_type(self, vals):

@@ -15,6 +15,7 @@ class PropertyArchiveMixin(models.AbstractModel):
     """
 
     _name = "property.archive.mixin"
+    _inherit = ["property.own.company"]
     _description = "Archived by a Role"
 
     # The role that archives.

@@ -11,7 +11,6 @@ class PropertyTargetAccess(models.AbstractModel):
     """
 
     _name = "property.target.access"
-    _inherit = ["property.own.rows"]
     _description = "Form About a Document"
 
     # The fields that name the document.
