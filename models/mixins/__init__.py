@@ -7,6 +7,7 @@ from . import (  # isort: skip
     parts_mixin,
     ir_module_module,
     ir_ui_view,
+    own_company_mixin,
     seal_mixin,
     lock_mixin,
     event_mixin,

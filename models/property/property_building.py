@@ -11,7 +11,12 @@ class PropertyBuilding(models.Model):
 
     _name = "property.building"
     _description = "Building"
-    _inherit = ["property.import.mixin", "property.seal.mixin", "mail.thread"]
+    _inherit = [
+        "property.import.mixin",
+        "property.archive.mixin",
+        "property.master.mixin",
+        "mail.thread",
+    ]
     _order = "project_id, phase_id, code"
     _rec_names_search = ["full_code", "code", "name"]
 

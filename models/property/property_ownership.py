@@ -22,13 +22,13 @@ class PropertyOwnership(models.Model):
 
     _name = "property.ownership"
     _description = "Ownership"
-    _inherit = ["property.import.mixin"]
+    _inherit = ["property.import.mixin", "property.seal.mixin"]
     _order = "unit_id, date_to desc, is_main desc, date_from desc, id"
     _rec_name = "partner_id"
     _check_company_auto = True
 
     unit_id = fields.Many2one(
-        "property.unit", required=True, index=True, ondelete="cascade"
+        "property.unit", required=True, index=True, ondelete="restrict"
     )
     company_id = fields.Many2one(
         related="unit_id.company_id", store=True, index=True, precompute=True

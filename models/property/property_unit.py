@@ -22,7 +22,8 @@ class PropertyUnit(models.Model):
     _description = "Unit"
     _inherit = [
         "property.import.mixin",
-        "property.seal.mixin",
+        "property.archive.mixin",
+        "property.master.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]

@@ -20,7 +20,12 @@ class PropertyWarrantyTerm(models.Model):
 
     _name = "property.warranty.term"
     _description = "Warranty Term"
-    _inherit = ["property.import.mixin", "property.cached.mixin"]
+    _inherit = [
+        "property.import.mixin",
+        "property.archive.mixin",
+        "property.master.mixin",
+        "property.cached.mixin",
+    ]
     _order = "sequence, code, project_id, id"
     _rec_names_search = ["code", "name"]
     _check_company_auto = True
@@ -31,13 +36,14 @@ class PropertyWarrantyTerm(models.Model):
     )
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
-    company_id = fields.Many2one("res.company", index=True)
+    company_id = fields.Many2one("res.company", index=True, ondelete="restrict")
     project_id = fields.Many2one(
         "project.project",
         index=True,
         check_company=True,
         domain=[("is_development", "=", True)],
         help="Empty: for every project that has no term of its own.",
+        ondelete="restrict",
     )
     basis = fields.Selection(
         [

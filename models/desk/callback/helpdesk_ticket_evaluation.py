@@ -32,7 +32,7 @@ class HelpdeskTicketEvaluation(models.Model):
     opinion = fields.Text()
     means = fields.Selection(MEANS, required=True, default="visit")
     evaluated_at = fields.Datetime(required=True, default=fields.Datetime.now)
-    partner_id = fields.Many2one("res.partner", "Customer")
+    partner_id = fields.Many2one("res.partner", "Customer", ondelete="restrict")
     signature = fields.Binary(attachment=True)
     user_id = fields.Many2one(
         "res.users",

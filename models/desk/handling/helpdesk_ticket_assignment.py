@@ -92,7 +92,12 @@ class HelpdeskTicketAssignment(models.Model):
         "Finish By", help="The limit that customer service sets for the department."
     )
     received_by_id = fields.Many2one(
-        "res.users", "Taken Over By", sealed="9.3.2", readonly=True, copy=False
+        "res.users",
+        "Taken Over By",
+        sealed="9.3.2",
+        readonly=True,
+        copy=False,
+        ondelete="restrict",
     )
     received_at = fields.Datetime(
         "Taken Over At", sealed="9.3.2", readonly=True, copy=False
@@ -120,6 +125,7 @@ class HelpdeskTicketAssignment(models.Model):
         readonly=True,
         tracking=True,
         copy=False,
+        ondelete="restrict",
     )
     head_signed_at = fields.Datetime(sealed="9.3.3", readonly=True, copy=False)
 

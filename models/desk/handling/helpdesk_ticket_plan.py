@@ -55,7 +55,9 @@ class HelpdeskTicketPlan(models.Model):
         copy=False,
         default=lambda self: self.env.user,
     )
-    team_id = fields.Many2one("helpdesk.ticket.team", "Department", check_company=True)
+    team_id = fields.Many2one(
+        "helpdesk.ticket.team", "Department", check_company=True, ondelete="restrict"
+    )
     target_date = fields.Date("Finish By", required=True, tracking=True)
     cause = fields.Text("Analysis of the Cause")
     scheme = fields.Text(required=True, help="What will be done.")

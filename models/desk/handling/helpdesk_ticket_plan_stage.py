@@ -16,8 +16,8 @@ class HelpdeskTicketPlanStage(models.Model):
     sequence = fields.Integer(default=10)
     name = fields.Char("Stage", required=True)
     measure = fields.Text()
-    team_id = fields.Many2one("helpdesk.ticket.team", "Department")
-    user_id = fields.Many2one("res.users", "Responsible")
+    team_id = fields.Many2one("helpdesk.ticket.team", "Department", ondelete="restrict")
+    user_id = fields.Many2one("res.users", "Responsible", ondelete="restrict")
     date_start = fields.Date("Start")
     date_end = fields.Date("Finish", required=True)
     told_at = fields.Datetime(

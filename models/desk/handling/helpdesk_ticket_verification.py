@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
+from ...mixins.roles import DESK
+
 
 class HelpdeskTicketVerification(models.Model):
     """Facts as customer service found them (核实情况, 现场踏勘).
@@ -12,7 +14,12 @@ class HelpdeskTicketVerification(models.Model):
 
     _name = "helpdesk.ticket.verification"
     _description = "Verification of a Ticket"
-    _inherit = ["helpdesk.ticket.part", "property.evidence.mixin"]
+    _inherit = [
+        "property.archive.mixin",
+        "helpdesk.ticket.part",
+        "property.evidence.mixin",
+    ]
+    _archived_by = DESK
     _order = "verified_at desc, id desc"
     _rec_name = "finding"
 

@@ -104,6 +104,7 @@ class HelpdeskIntake(models.Model):
         index="btree_not_null",
         check_company=True,
         help="One call with several matters is counted once.",
+        ondelete="restrict",
     )
     phone = fields.Char(
         compute="_compute_phone",
@@ -129,6 +130,7 @@ class HelpdeskIntake(models.Model):
         readonly=False,
         precompute=True,
         domain=[("kind", "!=", False)],
+        ondelete="restrict",
     )
     kind = fields.Selection(related="type_id.kind", string="Technical Kind")
     category_id = fields.Many2one(
@@ -136,8 +138,9 @@ class HelpdeskIntake(models.Model):
         check_company=True,
         index="btree_not_null",
         domain=[("code", "!=", False)],
+        ondelete="restrict",
     )
-    location_id = fields.Many2one("property.location")
+    location_id = fields.Many2one("property.location", ondelete="restrict")
     content = fields.Text(help="What the customer says, in the customer's words.")
     demand = fields.Text("Customer's Demand")
     visit_time = fields.Char("Convenient Time")

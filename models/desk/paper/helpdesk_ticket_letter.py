@@ -106,6 +106,7 @@ class HelpdeskTicketLetter(models.Model):
         store=True,
         readonly=False,
         precompute=True,
+        ondelete="restrict",
     )
     address = fields.Text(
         compute="_compute_address", store=True, readonly=False, precompute=True

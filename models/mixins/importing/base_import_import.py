@@ -4,7 +4,8 @@ from odoo import models
 
 
 class BaseImportImport(models.TransientModel):
-    _inherit = "base_import.import"
+    _name = "base_import.import"
+    _inherit = ["property.own.rows", "base_import.import"]
 
     def execute_import(self, fields, columns, options, dryrun=False):
         """Load a file of a strict model in one go.

@@ -188,6 +188,7 @@ class PropertyWorkOrder(models.Model):
         store=True,
         index="btree_not_null",
         precompute=True,
+        ondelete="restrict",
     )
     project_id = fields.Many2one(
         "project.project",
@@ -195,6 +196,7 @@ class PropertyWorkOrder(models.Model):
         store=True,
         index="btree_not_null",
         precompute=True,
+        ondelete="restrict",
     )
     rooms = fields.Char("Room Codes", compute="_compute_rooms")
     trade_id = fields.Many2one("property.trade", required=True, index=True)
@@ -207,7 +209,10 @@ class PropertyWorkOrder(models.Model):
     )
     # 原责任单位
     original_contractor_id = fields.Many2one(
-        "property.contractor", check_company=True, index="btree_not_null"
+        "property.contractor",
+        check_company=True,
+        index="btree_not_null",
+        ondelete="restrict",
     )
     user_id = fields.Many2one(
         "res.users",
@@ -219,7 +224,11 @@ class PropertyWorkOrder(models.Model):
         index=True,
     )
     team_id = fields.Many2one(
-        "helpdesk.ticket.team", "Department", check_company=True, readonly=False
+        "helpdesk.ticket.team",
+        "Department",
+        check_company=True,
+        readonly=False,
+        ondelete="restrict",
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
 
