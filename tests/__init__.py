@@ -7,6 +7,7 @@ from . import (
     property,
     repair,
     test_architecture_doc,
+    test_chatter_history,
     test_gate_places,
     test_platform,
     test_rules_doc,

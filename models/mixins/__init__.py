@@ -15,6 +15,7 @@ from . import (  # isort: skip
     unit_mixin,
     res_currency,
     guard,
+    chatter,
     importing,
     numbering,
     evidence,

@@ -201,6 +201,16 @@ class HelpdeskTicket(models.Model):
                     )
                 )
 
+    @api.model
+    def _may_keep_history(self):
+        return True
+
+    def _history_documents(self):
+        return self.filtered("kind")
+
+    def _is_ended(self):
+        return self.milestone in FINAL
+
     def _check_noted(self, vals):
         """:raises AccessError: if a caller writes what the ticket notes of itself"""
         noted = _NOTED & vals.keys()

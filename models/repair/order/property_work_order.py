@@ -299,6 +299,9 @@ class PropertyWorkOrder(models.Model):
         """Clause 8.1.4: kept as it is once the order is settled."""
         return self._is("closed")
 
+    def _is_ended(self):
+        return self._is("closed")
+
     def _ticket(self):
         """The first ticket: whose clocks and whose representative it has."""
         self.ensure_one()
