@@ -14,6 +14,7 @@ from . import (
     test_security_matrix,
     test_security_orders,
     test_security_rows,
+    test_sense,
     test_view_states,
     tours,
     walk,

@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...mixins.limits import AREA, PAST
+
 
 class PropertyProspect(models.Model):
     """Somebody who may buy, as customer service heard it (潜在客户信息记录 SM03-14).
@@ -25,6 +27,7 @@ class PropertyProspect(models.Model):
         required=True,
         default=lambda self: self.env.company._property_day(),
         index=True,
+        bounds=PAST,
     )
     gender = fields.Selection([("male", "Male"), ("female", "Female")])
     phone = fields.Char()
@@ -56,7 +59,7 @@ class PropertyProspect(models.Model):
         domain=[("is_development", "=", True)],
     )
     layout = fields.Char(help="Wanted layout, such as 3 rooms.")
-    size = fields.Float("Wanted Area (m²)", digits=(10, 2))
+    size = fields.Float("Wanted Area (m²)", digits=(10, 2), bounds=AREA)
     currency_id = fields.Many2one(related="company_id.currency_id")
     budget = fields.Monetary()
     purpose = fields.Selection(

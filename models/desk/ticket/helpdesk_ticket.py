@@ -202,6 +202,11 @@ class HelpdeskTicket(models.Model):
                 )
 
     @api.model
+    def _is_checked_field(self, field):
+        """Whatever is written on a ticket comes from outside sooner or later."""
+        return True
+
+    @api.model
     def _may_keep_history(self):
         return True
 
