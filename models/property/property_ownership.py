@@ -7,6 +7,7 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools import float_compare
 
+from ..mixins.limits import PERCENT
 from ..mixins.roles import DESK
 
 # Columns by which a spreadsheet gives the person instead of a known contact.
@@ -59,7 +60,7 @@ class PropertyOwnership(models.Model):
         default="owner",
         required=True,
     )
-    share = fields.Float("Share (%)", default=100.0, digits=(5, 2))
+    share = fields.Float("Share (%)", default=100.0, digits=(5, 2), bounds=PERCENT)
     is_main = fields.Boolean("Main Owner")
     date_from = fields.Date("From")
     date_to = fields.Date("Until", help="Day of the change: from it on no longer.")

@@ -5,6 +5,8 @@ import re
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..mixins.limits import AREA
+
 
 def _duplicate_code(env, diagnostics):
     """Name the room code that exists already, as far as the database tells it."""
@@ -64,16 +66,16 @@ class PropertyUnit(models.Model):
     company_id = fields.Many2one(
         related="building_id.company_id", store=True, index=True, precompute=True
     )
-    stairwell = fields.Integer(default=1)
-    floor = fields.Integer(default=1)
+    stairwell = fields.Integer(default=1, bounds=(0, 1000))
+    floor = fields.Integer(default=1, bounds=(-100, 10_000))
     door = fields.Integer("Door No.", default=1)
     unit_type = fields.Selection(
         [("bare", "Bare Shell"), ("decorated", "Decorated")],
         default="bare",
         required=True,
     )
-    area_gross = fields.Float("Gross Area (m²)", digits=(10, 2))
-    area_net = fields.Float("Net Area (m²)", digits=(10, 2))
+    area_gross = fields.Float("Gross Area (m²)", digits=(10, 2), bounds=AREA)
+    area_net = fields.Float("Net Area (m²)", digits=(10, 2), bounds=AREA)
     status = fields.Selection(
         [
             ("unsold", "Unsold"),

@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 
 from ...mixins.gate_mixin import gate
+from ...mixins.limits import PAST
 from ..handling.helpdesk_ticket_notice import SUBJECTS
 
 _ABOUT = {
@@ -138,7 +139,7 @@ class HelpdeskTicketLetter(models.Model):
     )
     tracking_ref = fields.Char("EMS Number", copy=False)
     sent_at = fields.Datetime(sealed="SM03-11", readonly=True, copy=False)
-    delivered_at = fields.Datetime(copy=False)
+    delivered_at = fields.Datetime(copy=False, bounds=PAST)
     receipt = fields.Char("Signed For By", copy=False)
 
     @api.depends("number")

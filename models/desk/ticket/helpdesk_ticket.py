@@ -265,6 +265,21 @@ class HelpdeskTicket(models.Model):
                     )
                 )
 
+    @api.model
+    def _is_checked_field(self, field):
+        """Whatever is written on a ticket comes from outside sooner or later."""
+        return True
+
+    @api.model
+    def _may_keep_history(self):
+        return True
+
+    def _history_documents(self):
+        return self.filtered("kind")
+
+    def _is_ended(self):
+        return self.milestone in FINAL
+
     def _check_noted(self, vals):
         """:raises AccessError: if a caller writes what the ticket notes of itself"""
         noted = _NOTED & vals.keys()
