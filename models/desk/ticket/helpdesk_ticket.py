@@ -164,7 +164,7 @@ class HelpdeskTicket(models.Model):
     def create(self, vals_list):
         vals_list = self._prepare_received_vals_list(vals_list)
         tickets = super().create(vals_list)
-        received = tickets.filtered("kind")
+        received = tickets.filtered(lambda t: t.kind and not t.is_history)
         if received:
             received.filtered(lambda ticket: not ticket.active)._refuse_to_vanish()
             # What follows by itself is not the doing of who records or presses.
