@@ -91,8 +91,8 @@
         "views/desk/helpdesk_ticket_views.xml",
         "views/desk/helpdesk_ticket_form_views.xml",
         "views/desk/helpdesk_ticket_form_handling_views.xml",
+        "views/desk/helpdesk_ticket_default_views.xml",
         "views/desk/helpdesk_ticket_actions.xml",
-        "views/desk/upstream_actions.xml",
         "views/desk/property_unit_views.xml",
         "views/desk/helpdesk_ticket_category_views.xml",
         "views/desk/helpdesk_ticket_cause_views.xml",
@@ -203,7 +203,10 @@
         "web.report_assets_common": [
             "helpdesk_mgmt_property/static/src/scss/forms.scss",
         ],
-        "web.assets_backend": ["helpdesk_mgmt_property/static/src/missing/*"],
+        "web.assets_backend": [
+            "helpdesk_mgmt_property/static/src/missing/*",
+            "helpdesk_mgmt_property/static/src/screens/*",
+        ],
         "web.assets_frontend": ["helpdesk_mgmt_property/static/src/portal/**/*"],
         "web.assets_tests": ["helpdesk_mgmt_property/static/tests/tours/**/*"],
     },

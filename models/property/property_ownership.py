@@ -7,6 +7,7 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools import float_compare
 
+from ..mixins.limits import PERCENT
 from ..mixins.roles import DESK
 
 # Columns by which a spreadsheet gives the person instead of a known contact.
@@ -22,13 +23,13 @@ class PropertyOwnership(models.Model):
 
     _name = "property.ownership"
     _description = "Ownership"
-    _inherit = ["property.import.mixin"]
+    _inherit = ["property.import.mixin", "property.seal.mixin"]
     _order = "unit_id, date_to desc, is_main desc, date_from desc, id"
     _rec_name = "partner_id"
     _check_company_auto = True
 
     unit_id = fields.Many2one(
-        "property.unit", required=True, index=True, ondelete="cascade"
+        "property.unit", required=True, index=True, ondelete="restrict"
     )
     company_id = fields.Many2one(
         related="unit_id.company_id", store=True, index=True, precompute=True
@@ -59,7 +60,7 @@ class PropertyOwnership(models.Model):
         default="owner",
         required=True,
     )
-    share = fields.Float("Share (%)", default=100.0, digits=(5, 2))
+    share = fields.Float("Share (%)", default=100.0, digits=(5, 2), bounds=PERCENT)
     is_main = fields.Boolean("Main Owner")
     date_from = fields.Date("From")
     date_to = fields.Date("Until", help="Day of the change: from it on no longer.")

@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..mixins.importing.import_mixin import MAX_CANDIDATES
+from ..mixins.limits import AREA
 from . import unit_words
 
 
@@ -25,7 +26,8 @@ class PropertyUnit(models.Model):
     _description = "Unit"
     _inherit = [
         "property.import.mixin",
-        "property.seal.mixin",
+        "property.archive.mixin",
+        "property.master.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
@@ -66,16 +68,16 @@ class PropertyUnit(models.Model):
     company_id = fields.Many2one(
         related="building_id.company_id", store=True, index=True, precompute=True
     )
-    stairwell = fields.Integer(default=1)
-    floor = fields.Integer("Storey", default=1)
+    stairwell = fields.Integer(default=1, bounds=(0, 1000))
+    floor = fields.Integer("Storey", default=1, bounds=(-100, 10_000))
     door = fields.Integer("Door No.", default=1)
     unit_type = fields.Selection(
         [("bare", "Bare Shell"), ("decorated", "Decorated")],
         default="bare",
         required=True,
     )
-    area_gross = fields.Float("Gross Area (m²)", digits=(10, 2))
-    area_net = fields.Float("Net Area (m²)", digits=(10, 2))
+    area_gross = fields.Float("Gross Area (m²)", digits=(10, 2), bounds=AREA)
+    area_net = fields.Float("Net Area (m²)", digits=(10, 2), bounds=AREA)
     status = fields.Selection(
         [
             ("unsold", "Unsold"),
@@ -93,14 +95,13 @@ class PropertyUnit(models.Model):
     handover_date = fields.Date(
         "Handed Over On",
         tracking=True,
-        help="Day on which the owner signed (交付); the owner's warranty counts "
-        "from it.",
+        help="Day on which the owner signed; the owner's warranty counts from it.",
     )
     deemed_handover_date = fields.Date(
         "Deemed Handed Over On",
         tracking=True,
         help="Day fixed by notice where the owner does not come or refuses without "
-        "reason (视为交付).",
+        "reason.",
     )
     effective_handover_date = fields.Date(
         "Effective Handover",

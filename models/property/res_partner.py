@@ -11,13 +11,12 @@ from . import phone as phone_numbers
 class ResPartner(models.Model):
     """The customer file (顾客档案): units, consent, key customer."""
 
-    _inherit = "res.partner"
+    _name = "res.partner"
+    _inherit = ["property.archive.mixin", "res.partner"]
 
     ownership_ids = fields.One2many("property.ownership", "partner_id", "Units")
     ownership_count = fields.Integer("Unit Count", compute="_compute_ownership_count")
-    is_key_customer = fields.Boolean(
-        "Key Customer", help="Visited regularly (重点客户)."
-    )
+    is_key_customer = fields.Boolean("Key Customer", help="Visited regularly.")
     privacy_consent = fields.Boolean(
         "Consent to Keep Data", help="The customer agreed that the data is kept."
     )
@@ -86,6 +85,10 @@ class ResPartner(models.Model):
                         parent=top.name,
                     )
                 )
+
+    def _archived_by_role(self):
+        """Customers; other contacts are archived by whoever may change them."""
+        return super()._archived_by_role().filtered("property_customer")
 
     def action_view_ownerships(self):
         self.ensure_one()

@@ -30,7 +30,7 @@ class ResPartner(models.Model):
     phone_extension = fields.Char(
         copy=False,
         groups=DESK,
-        help="What is dialled after the number (分机).",
+        help="What is dialled after the number.",
     )
     phone_lookup = fields.Char(
         "Find by Phone",

@@ -20,7 +20,8 @@ class BaseImportImport(models.TransientModel):
     its column: no number becomes another number, no day another day.
     """
 
-    _inherit = "base_import.import"
+    _name = "base_import.import"
+    _inherit = ["property.own.rows", "base_import.import"]
 
     def execute_import(self, fields, columns, options, dryrun=False):
         """Load a file of a strict model in one go.

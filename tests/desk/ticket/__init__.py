@@ -10,6 +10,7 @@ from . import (
     test_clauses_other_kinds,
     test_clauses_people,
     test_clauses_receive,
+    test_kind_by_default,
     test_ticket,
     test_ticket_concurrency,
     test_ticket_list_xlsx,
