@@ -35,7 +35,7 @@ class HelpdeskTicket(models.Model):
     )
     duplicate_since = fields.Datetime(sealed="8.1.5", readonly=True, copy=False)
     duplicate_ids = fields.One2many(
-        "helpdesk.ticket", "duplicate_of_id", "Merged Tickets", readonly=True
+        "helpdesk.ticket", "duplicate_of_id", "Merged Tickets", sealed="8.1.5"
     )
     duplicate_count = fields.Integer(compute="_compute_duplicate_count")
     waits_for_leading = fields.Boolean(compute="_compute_waits_for_leading")
@@ -57,9 +57,9 @@ class HelpdeskTicket(models.Model):
             )
 
     @api.depends("duplicate_of_id")
-    def _compute_next_stage_id(self):
-        result = super()._compute_next_stage_id()
-        self.filtered("waits_for_leading").next_stage_id = False
+    def _compute_property_next_stage_id(self):
+        result = super()._compute_property_next_stage_id()
+        self.filtered("waits_for_leading").property_next_stage_id = False
         return result
 
     def _check_arrow(self, stage):

@@ -47,7 +47,7 @@ class TestCaseDuplicates(PropertyCommon):
 
     def test_a_follower_moves_with_its_leading_ticket_alone(self):
         self._merge()
-        self.assertFalse(self.twin.next_stage_id)
+        self.assertFalse(self.twin.property_next_stage_id)
         for milestone in ("registered", "filed"):
             with self.assertRaises(UserError):
                 self.twin.with_user(self.manager)._move_to(milestone)
@@ -84,7 +84,7 @@ class TestCaseDuplicates(PropertyCommon):
         callback.action_done()
         self.assertEqual(self.twin.milestone, "registered")
         self.assertFalse(self.twin.duplicate_of_id)
-        self.assertTrue(self.twin.next_stage_id)
+        self.assertTrue(self.twin.property_next_stage_id)
 
     def test_separated_its_clocks_count_from_their_start(self):
         before = {c.policy_id: c.due_at for c in self.twin.deadline_ids}
