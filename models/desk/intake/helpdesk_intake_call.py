@@ -321,6 +321,18 @@ class HelpdeskIntake(models.Model):
         tickets = self.ticket_ids | self.added_ticket_id
         return tickets._get_records_action(name=self.env._("Tickets"))
 
+    def _transition_refusal(self, target):
+        """A contact ends once: with which ticket, if with one."""
+        tickets = self.sudo().ticket_ids | self.sudo().added_ticket_id
+        if self.state != "done" or not tickets:
+            return super()._transition_refusal(target)
+        return self.env._(
+            "%(contact)s is dealt with already, by %(who)s: %(tickets)s.",
+            contact=self.display_name,
+            who=self.sudo().write_uid.name,
+            tickets=format_list(self.env, tickets.mapped("display_name")),
+        )
+
     def _check_can_finish(self, needed):
         """P 三.1: contact and content are recorded, and how long the phone rang.
 
