@@ -129,7 +129,7 @@ class TestTwoAtOnce(ConcurrencyCommon):
     def test_next(self):
         with self._env() as env:
             ticket = self._create_ticket(env)
-            ticket_id, seen, name = ticket.id, ticket.stage_id.id, ticket.next_stage_id
+            ticket_id, seen, name = ticket.id, ticket.stage_id.id, ticket.property_next_stage_id
             name = name.name
         self._assert_told(
             "helpdesk.ticket",

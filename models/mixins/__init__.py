@@ -7,6 +7,8 @@ from . import (  # isort: skip
     cached_mixin,
     parts_mixin,
     ir_module_module,
+    ir_ui_view,
+    own_company_mixin,
     seal_mixin,
     lock_mixin,
     event_mixin,

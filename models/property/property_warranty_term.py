@@ -22,7 +22,12 @@ class PropertyWarrantyTerm(models.Model):
 
     _name = "property.warranty.term"
     _description = "Warranty Term"
-    _inherit = ["property.import.mixin", "property.cached.mixin"]
+    _inherit = [
+        "property.import.mixin",
+        "property.archive.mixin",
+        "property.master.mixin",
+        "property.cached.mixin",
+    ]
     _order = "sequence, code, project_id, id"
     _rec_names_search = ["code", "name"]
     _check_company_auto = True
@@ -33,13 +38,14 @@ class PropertyWarrantyTerm(models.Model):
     )
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
-    company_id = fields.Many2one("res.company", index=True)
+    company_id = fields.Many2one("res.company", index=True, ondelete="restrict")
     project_id = fields.Many2one(
         "project.project",
         index=True,
         check_company=True,
         domain=[("is_development", "=", True)],
         help="Empty: for every project that has no term of its own.",
+        ondelete="restrict",
     )
     basis = fields.Selection(
         [
@@ -58,13 +64,14 @@ class PropertyWarrantyTerm(models.Model):
     )
     owner_min_months = fields.Integer(
         "Owner, at Least (months)",
-        help="From the handover, the least that the rules allow (建房[1998]102号). "
+        help="From the handover, the least that the rules allow (Jian Fang [1998] No. "
+        "102). "
         "Zero: by agreement.",
         bounds=MONTHS,
     )
     promised_months = fields.Integer(
         "Owner, Promised (months)",
-        help="From the handover, as promised in the quality guarantee (质量保证书).",
+        help="From the handover, as promised in the quality guarantee.",
         bounds=MONTHS,
     )
     contractor_seasons = fields.Integer("Contractor (seasons)", bounds=MONTHS)

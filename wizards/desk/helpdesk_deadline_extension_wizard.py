@@ -11,7 +11,7 @@ class HelpdeskDeadlineExtensionWizard(models.TransientModel):
     """Extend a deadline and record the word to the customer in one go (Q 1.3)."""
 
     _name = "helpdesk.deadline.extension.wizard"
-    _inherit = ["property.target.access"]
+    _inherit = ["property.own.rows", "property.target.access"]
     _description = "Extend a Deadline"
 
     _targets = ("deadline_id",)

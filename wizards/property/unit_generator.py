@@ -23,6 +23,7 @@ class PropertyUnitGenerator(models.TransientModel):
     """Makes a building's units from stairwells × floors × units a floor."""
 
     _name = "property.unit.generator"
+    _inherit = ["property.own.rows"]
     _description = "Generate Units"
 
     building_id = fields.Many2one(

@@ -11,7 +11,7 @@ class PropertyBreachAnswer(models.TransientModel):
     """A contractor's answer that came by letter or telephone (登记回复), rule 6.6."""
 
     _name = "property.breach.answer"
-    _inherit = ["property.target.access"]
+    _inherit = ["property.own.rows", "property.target.access"]
     _description = "Answer to a Notice"
 
     _targets = ("notice_id",)

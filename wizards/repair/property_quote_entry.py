@@ -10,7 +10,7 @@ class PropertyQuoteEntry(models.TransientModel):
     """A quote that came on paper, entered with the paper (纸质报价录入)."""
 
     _name = "property.quote.entry"
-    _inherit = ["property.target.access"]
+    _inherit = ["property.own.rows", "property.target.access"]
     _description = "Quote on Paper"
 
     _targets = ("quote_id",)
@@ -69,7 +69,7 @@ class PropertyQuoteEntryLine(models.TransientModel):
     """The price of an item on paper."""
 
     _name = "property.quote.entry.line"
-    _inherit = ["property.target.access"]
+    _inherit = ["property.own.rows", "property.target.access"]
     _description = "Price on Paper"
 
     _targets = ("quote_line_id",)

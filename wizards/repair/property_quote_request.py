@@ -11,7 +11,7 @@ class PropertyQuoteRequest(models.TransientModel):
     """Whom to ask for quotes, and until when (询价)."""
 
     _name = "property.quote.request"
-    _inherit = ["property.target.access"]
+    _inherit = ["property.own.rows", "property.target.access"]
     _description = "Ask for Quotes"
 
     _targets = ("order_id",)

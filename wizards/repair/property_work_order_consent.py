@@ -10,7 +10,7 @@ class PropertyWorkOrderConsent(models.TransientModel):
     """Take down who agreed to the price of a paid service (有偿维修确认), rule 3.3."""
 
     _name = "property.work.order.consent"
-    _inherit = ["property.target.access"]
+    _inherit = ["property.own.rows", "property.target.access"]
     _description = "Consent to the Price"
 
     _targets = ("order_id",)

@@ -18,7 +18,7 @@ class PropertyWorkOrderDispatch(models.TransientModel):
     """
 
     _name = "property.work.order.dispatch"
-    _inherit = ["property.target.access"]
+    _inherit = ["property.own.rows", "property.target.access"]
     _description = "Dispatch of Tickets to a Contractor"
 
     _targets = ("ticket_ids", "contractor_id", "frame_contract_id")

@@ -35,7 +35,7 @@ class HelpdeskTicketEvaluation(models.Model):
     evaluated_at = fields.Datetime(
         required=True, default=fields.Datetime.now, bounds=PAST
     )
-    partner_id = fields.Many2one("res.partner", "Customer")
+    partner_id = fields.Many2one("res.partner", "Customer", ondelete="restrict")
     signature = fields.Binary(attachment=True)
     user_id = fields.Many2one(
         "res.users",

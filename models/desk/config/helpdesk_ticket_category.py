@@ -3,13 +3,20 @@
 from odoo import api, fields, models
 
 from ...mixins.limits import DAYS
+from ...mixins.roles import HELPDESK_MANAGER
 from ..catalogue import DEPARTMENTS, KINDS
 
 
 class HelpdeskTicketCategory(models.Model):
     """Two levels of classes of problems (问题分类一级、二级)."""
 
-    _inherit = "helpdesk.ticket.category"
+    _name = "helpdesk.ticket.category"
+    _inherit = [
+        "property.archive.mixin",
+        "property.master.mixin",
+        "helpdesk.ticket.category",
+    ]
+    _archived_by = HELPDESK_MANAGER
     # A clerk types GC06 as readily as the name.
     _rec_names_search = ["complete_name", "code"]
 

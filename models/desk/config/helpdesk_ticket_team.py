@@ -3,13 +3,20 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ...mixins.roles import HELPDESK_MANAGER
 from ..catalogue import DEPARTMENTS
 
 
 class HelpdeskTicketTeam(models.Model):
     """A team is a handling department (处理部门)."""
 
-    _inherit = "helpdesk.ticket.team"
+    _name = "helpdesk.ticket.team"
+    _inherit = [
+        "property.archive.mixin",
+        "property.master.mixin",
+        "helpdesk.ticket.team",
+    ]
+    _archived_by = HELPDESK_MANAGER
     _check_company_auto = True
 
     department = fields.Selection(DEPARTMENTS, index=True)
@@ -50,3 +57,16 @@ class HelpdeskTicketTeam(models.Model):
                 )
             )
         return calendar.sudo(self.env.su)
+
+    def _get_applicable_stages(self):
+        """What a ticket without a kind may stand in: no stage of a kind's flow."""
+        return (
+            super()._get_applicable_stages().filtered(lambda stage: not stage.milestone)
+        )
+
+    def _takes_plain(self):
+        """Those that take tickets without a kind; departments that take kinds alone
+        are none of their customers'."""
+        return self.filtered(
+            lambda team: not team.type_ids or not all(team.type_ids.mapped("kind"))
+        )

@@ -81,14 +81,18 @@ class HelpdeskDeadlinePolicy(models.Model):
 
     _name = "helpdesk.deadline.policy"
     _description = "Deadline Policy"
-    _inherit = ["property.cached.mixin"]
+    _inherit = [
+        "property.archive.mixin",
+        "property.master.mixin",
+        "property.cached.mixin",
+    ]
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True)
     code = fields.Char(required=True, copy=False)
     active = fields.Boolean(default=True)
     sequence = fields.Integer(default=10)
-    company_id = fields.Many2one("res.company", index=True)
+    company_id = fields.Many2one("res.company", index=True, ondelete="restrict")
     basis = fields.Char(
         translate=True,
         help="The clause, or that it is law or practice of the trade. What is "

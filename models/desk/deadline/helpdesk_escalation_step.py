@@ -36,7 +36,11 @@ class HelpdeskEscalationStep(models.Model):
 
     _name = "helpdesk.escalation.step"
     _description = "Escalation Step"
-    _inherit = ["property.cached.mixin"]
+    _inherit = [
+        "property.archive.mixin",
+        "property.master.mixin",
+        "property.cached.mixin",
+    ]
     _order = "policy_id, sequence, id"
 
     policy_id = fields.Many2one(
@@ -62,7 +66,9 @@ class HelpdeskEscalationStep(models.Model):
     recipient = fields.Selection(
         RECIPIENTS + [("user", "A Certain User")], required=True
     )
-    user_id = fields.Many2one("res.users", domain=[("share", "=", False)])
+    user_id = fields.Many2one(
+        "res.users", domain=[("share", "=", False)], ondelete="restrict"
+    )
     active = fields.Boolean(default=True)
 
     _offset_not_negative = models.Constraint(

@@ -62,6 +62,7 @@ class HelpdeskTicketDeadline(models.Model):
         readonly=True,
         index="btree_not_null",
         help="Whose working time counts, and whose limit it is.",
+        ondelete="restrict",
     )
     state = fields.Selection(
         [

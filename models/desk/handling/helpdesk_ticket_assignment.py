@@ -96,7 +96,12 @@ class HelpdeskTicketAssignment(models.Model):
         bounds=NEAR,
     )
     received_by_id = fields.Many2one(
-        "res.users", "Taken Over By", sealed="9.3.2", readonly=True, copy=False
+        "res.users",
+        "Taken Over By",
+        sealed="9.3.2",
+        readonly=True,
+        copy=False,
+        ondelete="restrict",
     )
     received_at = fields.Datetime(
         "Taken Over At", sealed="9.3.2", readonly=True, copy=False
@@ -124,6 +129,7 @@ class HelpdeskTicketAssignment(models.Model):
         readonly=True,
         tracking=True,
         copy=False,
+        ondelete="restrict",
     )
     head_signed_at = fields.Datetime(sealed="9.3.3", readonly=True, copy=False)
 

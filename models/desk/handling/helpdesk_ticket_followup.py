@@ -25,7 +25,9 @@ class HelpdeskTicketFollowup(models.Model):
         readonly=True,
         default=lambda self: self.env.user,
     )
-    team_id = fields.Many2one("helpdesk.ticket.team", "Asked", check_company=True)
+    team_id = fields.Many2one(
+        "helpdesk.ticket.team", "Asked", check_company=True, ondelete="restrict"
+    )
     progress = fields.Text(required=True)
 
     @api.model_create_multi

@@ -57,10 +57,12 @@ class HelpdeskTicketPlan(models.Model):
         copy=False,
         default=lambda self: self.env.user,
     )
-    team_id = fields.Many2one("helpdesk.ticket.team", "Department", check_company=True)
+    team_id = fields.Many2one(
+        "helpdesk.ticket.team", "Department", check_company=True, ondelete="restrict"
+    )
     target_date = fields.Date("Finish By", required=True, tracking=True, bounds=NEAR)
     cause = fields.Text("Analysis of the Cause")
-    scheme = fields.Text(required=True, help="What will be done (方案).")
+    scheme = fields.Text(required=True, help="What will be done.")
     risk = fields.Text()
     estimated_cost = fields.Monetary()
     stage_ids = fields.One2many("helpdesk.ticket.plan.stage", "plan_id", "Stages")

@@ -18,12 +18,15 @@ class HelpdeskTicketPlanStage(models.Model):
     sequence = fields.Integer(default=10)
     name = fields.Char("Stage", required=True)
     measure = fields.Text()
-    team_id = fields.Many2one("helpdesk.ticket.team", "Department")
-    user_id = fields.Many2one("res.users", "Responsible")
+    team_id = fields.Many2one("helpdesk.ticket.team", "Department", ondelete="restrict")
+    user_id = fields.Many2one("res.users", "Responsible", ondelete="restrict")
     date_start = fields.Date("Start", bounds=NEAR)
     date_end = fields.Date("Finish", required=True, bounds=NEAR)
     told_at = fields.Datetime(
-        "Customer Told At", copy=False, help="Clause 8.1.8: 已告知客户.", bounds=PAST
+        "Customer Told At",
+        copy=False,
+        help="Clause 8.1.8: the customer has been told.",
+        bounds=PAST,
     )
     done_on = fields.Date("Finished On", copy=False, bounds=PAST)
 

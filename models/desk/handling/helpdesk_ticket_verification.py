@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 
 from ...mixins.limits import PAST
+from ...mixins.roles import DESK
 
 
 class HelpdeskTicketVerification(models.Model):
@@ -14,7 +15,12 @@ class HelpdeskTicketVerification(models.Model):
 
     _name = "helpdesk.ticket.verification"
     _description = "Verification of a Ticket"
-    _inherit = ["helpdesk.ticket.part", "property.evidence.mixin"]
+    _inherit = [
+        "property.archive.mixin",
+        "helpdesk.ticket.part",
+        "property.evidence.mixin",
+    ]
+    _archived_by = DESK
     _order = "verified_at desc, id desc"
     _rec_name = "finding"
 
@@ -29,7 +35,7 @@ class HelpdeskTicketVerification(models.Model):
     verified_at = fields.Datetime(
         sealed="9.2.3", required=True, readonly=True, default=fields.Datetime.now
     )
-    finding = fields.Text(required=True, help="What the facts are (核实情况).")
+    finding = fields.Text(required=True, help="What the facts are.")
     is_valid = fields.Boolean("Valid", default=True)
     in_scope = fields.Boolean("Within Scope", default=True)
     is_complex = fields.Boolean(

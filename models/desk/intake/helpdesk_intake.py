@@ -71,8 +71,9 @@ class HelpdeskIntake(models.Model):
         "helpdesk.ticket.channel",
         required=True,
         check_company=True,
+        domain=[("code", "!=", False)],
         default=lambda self: self.env.ref(
-            "helpdesk_mgmt.helpdesk_ticket_channel_phone", raise_if_not_found=False
+            "helpdesk_mgmt_property.channel_phone", raise_if_not_found=False
         ),
     )
     ring_seconds = fields.Integer(
@@ -93,7 +94,7 @@ class HelpdeskIntake(models.Model):
         store=True,
         precompute=True,
         aggregator="avg",
-        help="Share of the calls that were answered in time (接听及时率). It says "
+        help="Share of the calls that were answered in time. It says "
         "something of calls only.",
     )
     same_call_of_id = fields.Many2one(
@@ -105,6 +106,7 @@ class HelpdeskIntake(models.Model):
         index="btree_not_null",
         check_company=True,
         help="One call with several matters is counted once.",
+        ondelete="restrict",
     )
     phone = fields.Char(
         compute="_compute_phone",
@@ -130,12 +132,17 @@ class HelpdeskIntake(models.Model):
         readonly=False,
         precompute=True,
         domain=[("kind", "!=", False)],
+        ondelete="restrict",
     )
     kind = fields.Selection(related="type_id.kind", string="Technical Kind")
     category_id = fields.Many2one(
-        "helpdesk.ticket.category", check_company=True, index="btree_not_null"
+        "helpdesk.ticket.category",
+        check_company=True,
+        index="btree_not_null",
+        domain=[("code", "!=", False)],
+        ondelete="restrict",
     )
-    location_id = fields.Many2one("property.location")
+    location_id = fields.Many2one("property.location", ondelete="restrict")
     content = fields.Text(help="What the customer says, in the customer's words.")
     demand = fields.Text("Customer's Demand")
     visit_time = fields.Char("Convenient Time")
@@ -153,7 +160,7 @@ class HelpdeskIntake(models.Model):
         store=True,
         readonly=False,
         precompute=True,
-        help="When the customer is told to expect the next word (P 三.1): an "
+        help="When the customer is told to expect the next word (P III.1): an "
         "estimate of the process, no promise of a result.",
         bounds=NEAR,
     )

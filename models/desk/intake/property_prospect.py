@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...mixins.limits import AREA, PAST
+from ...mixins.roles import DESK
 
 
 class PropertyProspect(models.Model):
@@ -14,7 +15,13 @@ class PropertyProspect(models.Model):
 
     _name = "property.prospect"
     _description = "Prospect"
-    _inherit = ["property.seal.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "property.archive.mixin",
+        "property.seal.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _archived_by = DESK
     _order = "date desc, id desc"
     _check_company_auto = True
 
@@ -57,6 +64,7 @@ class PropertyProspect(models.Model):
         check_company=True,
         index="btree_not_null",
         domain=[("is_development", "=", True)],
+        ondelete="restrict",
     )
     layout = fields.Char(help="Wanted layout, such as 3 rooms.")
     size = fields.Float("Wanted Area (m²)", digits=(10, 2), bounds=AREA)
@@ -72,7 +80,7 @@ class PropertyProspect(models.Model):
         ]
     )
     concern = fields.Text("Points of Interest")
-    referrer_id = fields.Many2one("res.partner", "Referred By")
+    referrer_id = fields.Many2one("res.partner", "Referred By", ondelete="restrict")
     ticket_id = fields.Many2one(
         "helpdesk.ticket", index="btree_not_null", check_company=True
     )
@@ -91,7 +99,11 @@ class PropertyProspect(models.Model):
     )
     # 转销售
     sales_user_id = fields.Many2one(
-        "res.users", "Salesperson", domain=[("share", "=", False)], tracking=True
+        "res.users",
+        "Salesperson",
+        domain=[("share", "=", False)],
+        tracking=True,
+        ondelete="restrict",
     )
     transferred_at = fields.Datetime(
         "Passed to Sales At", sealed="SM03-14", readonly=True, copy=False

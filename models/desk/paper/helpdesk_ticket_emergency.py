@@ -83,6 +83,7 @@ class HelpdeskTicketEmergency(models.Model):
         "Handled By",
         default=lambda self: self.env.user,
         domain=[("share", "=", False)],
+        ondelete="restrict",
     )
 
     _one_per_ticket = models.UniqueIndex(

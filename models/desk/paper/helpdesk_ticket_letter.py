@@ -33,6 +33,15 @@ class HelpdeskTicketLetter(models.Model):
     _mail_post_access = "read"
 
     _number_code = "KFH"
+    _missing_depends = (
+        "state",
+        "partner_id",
+        "address",
+        "subject",
+        "body",
+        "means",
+        "tracking_ref",
+    )
     _state_flow = {
         "draft": ("submitted", "cancelled"),
         "submitted": ("approved", "draft", "cancelled"),
@@ -98,6 +107,7 @@ class HelpdeskTicketLetter(models.Model):
         store=True,
         readonly=False,
         precompute=True,
+        ondelete="restrict",
     )
     address = fields.Text(
         compute="_compute_address", store=True, readonly=False, precompute=True
@@ -183,6 +193,9 @@ class HelpdeskTicketLetter(models.Model):
     def _gate_way_is_named(self):
         needed = ("means", "tracking_ref") if self.means == "ems" else ("means",)
         return self._missing_fields(needed)
+
+    def _next_target(self):
+        return {"draft": "submitted", "approved": "sent"}.get(self.state)
 
     def _check_can_submit(self):
         self._check_gates("submitted")

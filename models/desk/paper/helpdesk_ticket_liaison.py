@@ -60,6 +60,7 @@ class HelpdeskTicketLiaison(models.Model):
         default=lambda self: self.env["helpdesk.ticket"]._default_team_of(
             "desk", self.env.company
         ),
+        ondelete="restrict",
     )
     to_team_id = fields.Many2one(
         "helpdesk.ticket.team",
@@ -86,7 +87,7 @@ class HelpdeskTicketLiaison(models.Model):
 
     # 签收
     received_by_id = fields.Many2one(
-        "res.users", sealed="8.3.2", readonly=True, copy=False
+        "res.users", sealed="8.3.2", readonly=True, copy=False, ondelete="restrict"
     )
     received_at = fields.Datetime(sealed="8.3.2", readonly=True, copy=False)
 
@@ -94,11 +95,16 @@ class HelpdeskTicketLiaison(models.Model):
     reply = fields.Text("Opinion in Reply", copy=False)
     done_on = fields.Date("Finished On", copy=False, bounds=PAST)
     replied_by_id = fields.Many2one(
-        "res.users", sealed="8.3.2", readonly=True, copy=False
+        "res.users", sealed="8.3.2", readonly=True, copy=False, ondelete="restrict"
     )
     replied_at = fields.Datetime(sealed="8.3.2", readonly=True, copy=False)
     head_id = fields.Many2one(
-        "res.users", "Signed by Head", sealed="8.3.2", readonly=True, copy=False
+        "res.users",
+        "Signed by Head",
+        sealed="8.3.2",
+        readonly=True,
+        copy=False,
+        ondelete="restrict",
     )
     head_signed_at = fields.Datetime(sealed="8.3.2", readonly=True, copy=False)
 

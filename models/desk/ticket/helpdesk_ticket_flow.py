@@ -27,13 +27,13 @@ class HelpdeskTicket(models.Model):
         for ticket in self:
             if seen and ticket.stage_id.id != seen:
                 raise UserError(ticket._moved_meanwhile())
-            if not ticket.next_stage_id:
+            if not ticket.property_next_stage_id:
                 raise UserError(
                     self.env._(
                         "%(ticket)s has no next step.", ticket=ticket.display_name
                     )
                 )
-            ticket.write({"stage_id": ticket.next_stage_id.id})
+            ticket.write({"stage_id": ticket.property_next_stage_id.id})
         return True
 
     def _move_to(self, milestone):
@@ -142,9 +142,11 @@ class HelpdeskTicket(models.Model):
         """The tickets that are to have another kind, as when a consultation turns out
         to be a complaint.
 
-        :raises UserError: if one of them is being handled already
+        :raises UserError: if one of them is being handled already, or would have none
         """
         changed = self.filtered(lambda ticket: ticket.type_id.id != type_id)
+        if not self.env["helpdesk.ticket.type"].browse(type_id).kind:
+            changed._check_no_kind()
         for ticket in changed.filtered("kind"):
             if ticket.milestone not in ("new", "registered", "answered"):
                 raise UserError(
@@ -157,6 +159,17 @@ class HelpdeskTicket(models.Model):
                 )
         return changed
 
+    def _check_no_kind(self):
+        """:raises UserError: if a ticket would leave the rule book"""
+        for ticket in self.filtered("kind"):
+            raise UserError(
+                self.env._(
+                    "%(ticket)s may become a ticket of another kind, but never one "
+                    "without a kind: the rule book is for all that customers say.",
+                    ticket=ticket.display_name,
+                )
+            )
+
     @api.model
     def _prepare_kind_vals(self, type_id):
         """It starts the new kind's flow; what was found out under the old one stays."""
@@ -166,7 +179,7 @@ class HelpdeskTicket(models.Model):
         return vals
 
     def _next_target(self):
-        return self.next_stage_id.milestone
+        return self.property_next_stage_id.milestone
 
     def _gate_kind(self):
         return self.kind

@@ -40,13 +40,17 @@ class PropertyAwardRule(models.Model):
 
     _name = "property.award.rule"
     _description = "Award Rule"
-    _inherit = ["property.cached.mixin"]
+    _inherit = [
+        "property.archive.mixin",
+        "property.master.mixin",
+        "property.cached.mixin",
+    ]
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True)
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
-    company_id = fields.Many2one("res.company", index=True)
+    company_id = fields.Many2one("res.company", index=True, ondelete="restrict")
     currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
     case = fields.Selection(
         [

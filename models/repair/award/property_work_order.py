@@ -53,6 +53,7 @@ class PropertyWorkOrder(models.Model):
         check_company=True,
         index="btree_not_null",
         groups=DESK_EYES,
+        ondelete="restrict",
     )
     award_rule_id = fields.Many2one(
         "property.award.rule",
@@ -109,7 +110,7 @@ class PropertyWorkOrder(models.Model):
     )
     # An emergency goes out at once; who may award confirms it after the fact.
     award_confirmed_by_id = fields.Many2one(
-        "res.users", sealed="6.3", readonly=True, copy=False
+        "res.users", sealed="6.3", readonly=True, copy=False, ondelete="restrict"
     )
     award_confirmed_at = fields.Datetime(sealed="6.3", readonly=True, copy=False)
     needs_confirmation = fields.Boolean(

@@ -42,7 +42,9 @@ class PropertyBackcharge(models.Model):
         related="order_id.contractor_id", store=True, index=True
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
-    user_id = fields.Many2one("res.users", "Recorded By", sealed="6.6", readonly=True)
+    user_id = fields.Many2one(
+        "res.users", "Recorded By", sealed="6.6", readonly=True, ondelete="restrict"
+    )
     reason = fields.Text(sealed="6.6", required=True, readonly=True)
     # The contract
     contract_id = fields.Many2one(

@@ -48,7 +48,7 @@ class PropertyContractorContract(models.Model):
         "property.contractor",
         required=True,
         index=True,
-        ondelete="cascade",
+        ondelete="restrict",
         check_company=True,
     )
     company_id = fields.Many2one(
@@ -62,7 +62,10 @@ class PropertyContractorContract(models.Model):
     )
     name = fields.Char("Contract Number", required=True)
     project_id = fields.Many2one(
-        "project.project", index="btree_not_null", check_company=True
+        "project.project",
+        index="btree_not_null",
+        check_company=True,
+        ondelete="restrict",
     )
     building_ids = fields.Many2many("property.building", string="Buildings")
     trade_ids = fields.Many2many("property.trade", string="Trades")

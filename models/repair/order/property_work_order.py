@@ -189,6 +189,7 @@ class PropertyWorkOrder(models.Model):
         store=True,
         index="btree_not_null",
         precompute=True,
+        ondelete="restrict",
     )
     project_id = fields.Many2one(
         "project.project",
@@ -196,6 +197,7 @@ class PropertyWorkOrder(models.Model):
         store=True,
         index="btree_not_null",
         precompute=True,
+        ondelete="restrict",
     )
     rooms = fields.Char("Room Codes", compute="_compute_rooms")
     trade_id = fields.Many2one("property.trade", required=True, index=True)
@@ -208,7 +210,10 @@ class PropertyWorkOrder(models.Model):
     )
     # 原责任单位
     original_contractor_id = fields.Many2one(
-        "property.contractor", check_company=True, index="btree_not_null"
+        "property.contractor",
+        check_company=True,
+        index="btree_not_null",
+        ondelete="restrict",
     )
     user_id = fields.Many2one(
         "res.users",
@@ -220,7 +225,11 @@ class PropertyWorkOrder(models.Model):
         index=True,
     )
     team_id = fields.Many2one(
-        "helpdesk.ticket.team", "Department", check_company=True, readonly=False
+        "helpdesk.ticket.team",
+        "Department",
+        check_company=True,
+        readonly=False,
+        ondelete="restrict",
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
 
@@ -311,8 +320,7 @@ class PropertyWorkOrder(models.Model):
     # The way of an order
 
     def _next_target(self):
-        # What is not saved yet is not asked for its papers.
-        return self._origin and _NEXT.get(self.state)
+        return _NEXT.get(self.state)
 
     def _prepare_transition_vals(self, target):
         vals = super()._prepare_transition_vals(target)

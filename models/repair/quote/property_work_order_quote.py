@@ -115,7 +115,7 @@ class PropertyWorkOrderQuote(models.Model):
         "Quote Received At", sealed="6.3", readonly=True, copy=False
     )
     entered_by_id = fields.Many2one(
-        "res.users", sealed="6.3", readonly=True, copy=False
+        "res.users", sealed="6.3", readonly=True, copy=False, ondelete="restrict"
     )
     told_at = fields.Datetime("Result Told At", sealed="6.3", readonly=True, copy=False)
     is_lowest = fields.Boolean("Lowest", compute="_compute_is_lowest")
