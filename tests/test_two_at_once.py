@@ -129,8 +129,8 @@ class TestTwoAtOnce(ConcurrencyCommon):
     def test_next(self):
         with self._env() as env:
             ticket = self._create_ticket(env)
-            ticket_id, seen, name = ticket.id, ticket.stage_id.id, ticket.property_next_stage_id
-            name = name.name
+            ticket_id, seen = ticket.id, ticket.stage_id.id
+            name = ticket.property_next_stage_id.name
         self._assert_told(
             "helpdesk.ticket",
             ticket_id,
