@@ -82,6 +82,7 @@
         "views/desk/res_config_settings_views.xml",
         "views/desk/helpdesk_intake_views.xml",
         "views/desk/helpdesk_intake_form_views.xml",
+        "views/desk/helpdesk_caller_lookup_views.xml",
         "data/desk/mail_template.xml",
         "views/desk/helpdesk_ticket_verification_views.xml",
         "views/desk/helpdesk_ticket_assignment_views.xml",

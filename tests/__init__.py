@@ -18,6 +18,7 @@ from . import (
     test_security_orders,
     test_security_rows,
     test_sense,
+    test_two_at_once,
     test_view_states,
     tours,
     walk,

@@ -3,6 +3,7 @@
 
 from . import (
     test_case_search,
+    test_caller_lookup,
     test_channels,
     test_intake,
     test_prospect,
