@@ -27,6 +27,69 @@ def in_english(value):
     return value["en_US"] if isinstance(value, dict) and "en_US" in value else value
 
 
+# What Odoo writes of its own when an addon comes or goes, and what a session leaves.
+BOOKKEEPING = (
+    "ir_module_", "ir_model", "ir_asset", "ir_attachment", "ir_cron", "ir_config_",
+    "ir_logging", "ir_profile", "ir_exports", "res_groups_", "res_users_log",
+    "res_device", "bus_", "base_registry_signaling", "orm_signaling", "mail_presence",
+)  # fmt: skip
+
+
+class Rows:
+    """All rows of all tables as they are now, to tell what has become of them."""
+
+    def __init__(self, env):
+        self.cr = env.cr
+        env.flush_all()
+        self.tables = {table: self._columns(table) for table in self._names()}
+        self.before = {table: self._read(table) for table in self.tables}
+
+    def _names(self):
+        self.cr.execute(
+            "SELECT table_name FROM information_schema.tables "
+            " WHERE table_schema = current_schema AND table_type = 'BASE TABLE'"
+        )
+        names = sorted(name for (name,) in self.cr.fetchall())
+        return [name for name in names if not name.startswith(BOOKKEEPING)]
+
+    def _columns(self, table):
+        self.cr.execute(
+            "SELECT column_name FROM information_schema.columns "
+            " WHERE table_schema = current_schema AND table_name = %s "
+            " ORDER BY column_name",
+            [table],
+        )
+        return [name for (name,) in self.cr.fetchall()]
+
+    def _read(self, table):
+        """By id; the pairs of a relation by themselves."""
+        columns = self.tables[table]
+        names = SQL(", ").join(map(SQL.identifier, columns))
+        self.cr.execute(SQL("SELECT %s FROM %s", names, SQL.identifier(table)))
+        rows = [tuple(map(comparable, row)) for row in self.cr.fetchall()]
+        if "id" not in columns:
+            return {row: row for row in rows}
+        return {row[columns.index("id")]: row for row in rows}
+
+    def differences(self, new_too=False):
+        """Of each table the rows that are gone or changed, ``new_too``: or new."""
+        for table, before in self.before.items():
+            after = self._read(table)
+            for key, row in before.items():
+                if key not in after:
+                    yield table, key, "gone"
+                elif row != after[key]:
+                    pairs = zip(self.tables[table], row, after[key], strict=True)
+                    yield table, key, [line for line in pairs if line[1] != line[2]]
+            if new_too:
+                yield from ((table, key, "new") for key in after if key not in before)
+
+
+def comparable(value):
+    value = in_english(value)
+    return str(value) if isinstance(value, (dict, list)) else value
+
+
 class Helpdesk:
     """A bare helpdesk in use, and whether it is as it was."""
 
@@ -211,13 +274,17 @@ def press_uninstall(env, ticket_id):
 
 def main(env):
     helpdesk = Helpdesk(env)
+    rows = Rows(env)
     env.cr.commit()
     press_install(env)
+    import sys
+    for d in rows.differences(): print("DIFF1", *d, file=sys.stderr)
     helpdesk.check_untouched()
     ticket = use_addon(env)
     env.cr.commit()
     helpdesk.check_untouched()
     press_uninstall(env, ticket.id)
+    for d in rows.differences(True): print("DIFF2", *d, file=sys.stderr)
     helpdesk.check_untouched()
     helpdesk.check_works()
     env.cr.commit()
