@@ -18,7 +18,7 @@ class ResCompany(models.Model):
     _inherit = "res.company"
 
     def _property_in_china(self):
-        """Whether China's working time is theirs; a company without a country may be."""
+        """Whether China's working time is theirs, as is taken of no country at all."""
         return (self.sudo().country_id.code or "CN") == "CN"
 
     def _property_tz(self):
