@@ -8,6 +8,7 @@ from . import (
     repair,
     test_architecture_doc,
     test_gate_places,
+    test_neighbours,
     test_platform,
     test_rules_doc,
     test_security_matrix,
