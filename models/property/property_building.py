@@ -11,7 +11,12 @@ class PropertyBuilding(models.Model):
 
     _name = "property.building"
     _description = "Building"
-    _inherit = ["property.import.mixin", "property.seal.mixin", "mail.thread"]
+    _inherit = [
+        "property.import.mixin",
+        "property.archive.mixin",
+        "property.master.mixin",
+        "mail.thread",
+    ]
     _order = "project_id, phase_id, code"
     _rec_names_search = ["full_code", "code", "name"]
 
@@ -62,12 +67,19 @@ class PropertyBuilding(models.Model):
         index=True,
         required=True,
     )
-    stairwells = fields.Integer(default=1, help="Number of stairwells.")
-    floors = fields.Integer(default=1, help="Number of floors above ground.")
-    units_per_floor = fields.Integer(
-        "Units a Floor", default=2, help="Dwellings on each floor of one stairwell."
+    stairwells = fields.Integer(
+        default=1, help="Number of stairwells.", bounds=(0, 1000)
     )
-    year_built = fields.Integer()
+    floors = fields.Integer(
+        default=1, help="Number of floors above ground.", bounds=(0, 300)
+    )
+    units_per_floor = fields.Integer(
+        "Units a Floor",
+        default=2,
+        help="Dwellings on each floor of one stairwell.",
+        bounds=(0, 1000),
+    )
+    year_built = fields.Integer(bounds=(0, 2200))
     address = fields.Char()
     completion_date = fields.Date(
         "Completion Acceptance",

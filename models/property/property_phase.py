@@ -7,6 +7,7 @@ class PropertyPhase(models.Model):
     """A phase of a development project (期)."""
 
     _name = "property.phase"
+    _inherit = ["property.master.mixin"]
     _description = "Phase"
     _order = "project_id, sequence, code"
     _rec_names_search = ["code", "name"]
@@ -19,7 +20,7 @@ class PropertyPhase(models.Model):
         "project.project",
         required=True,
         index=True,
-        ondelete="cascade",
+        ondelete="restrict",
         domain=[("is_development", "=", True)],
     )
     company_id = fields.Many2one(

@@ -3,13 +3,20 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...mixins.roles import HELPDESK_MANAGER
 from ..catalogue import DEPARTMENTS
 
 
 class HelpdeskTicketTeam(models.Model):
     """A team is a handling department (处理部门)."""
 
-    _inherit = "helpdesk.ticket.team"
+    _name = "helpdesk.ticket.team"
+    _inherit = [
+        "property.archive.mixin",
+        "property.master.mixin",
+        "helpdesk.ticket.team",
+    ]
+    _archived_by = HELPDESK_MANAGER
     _check_company_auto = True
 
     department = fields.Selection(DEPARTMENTS, index=True)

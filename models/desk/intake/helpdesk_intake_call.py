@@ -27,6 +27,7 @@ class HelpdeskIntake(models.Model):
         readonly=False,
         index="btree_not_null",
         check_company=True,
+        ondelete="restrict",
     )
     caller_name = fields.Char(
         compute="_compute_caller_name",

@@ -16,6 +16,7 @@ class HelpdeskTicket(models.Model):
         readonly=True,
         copy=False,
         check_company=True,
+        ondelete="restrict",
     )
 
     def _take_first_step(self):

@@ -120,9 +120,11 @@ class HelpdeskTicket(models.Model):
         """The tickets that are to have another kind, as when a consultation turns out
         to be a complaint.
 
-        :raises UserError: if one of them is being handled already
+        :raises UserError: if one of them is being handled already, or would have none
         """
         changed = self.filtered(lambda ticket: ticket.type_id.id != type_id)
+        if not self.env["helpdesk.ticket.type"].browse(type_id).kind:
+            changed._check_no_kind()
         for ticket in changed.filtered("kind"):
             if ticket.milestone not in ("new", "registered", "answered"):
                 raise UserError(
@@ -134,6 +136,17 @@ class HelpdeskTicket(models.Model):
                     )
                 )
         return changed
+
+    def _check_no_kind(self):
+        """:raises UserError: if a ticket would leave the rule book"""
+        for ticket in self.filtered("kind"):
+            raise UserError(
+                self.env._(
+                    "%(ticket)s may become a ticket of another kind, but never one "
+                    "without a kind: the rule book is for all that customers say.",
+                    ticket=ticket.display_name,
+                )
+            )
 
     @api.model
     def _prepare_kind_vals(self, type_id):

@@ -148,7 +148,9 @@ class TestTicket(PropertyCommon):
         ticket = self._create_ticket()
         ours = self.env.ref("helpdesk_mgmt_property.helpdesk_ticket_view_form")
         self.assertEqual(ticket.get_formview_id(), ours.id)
-        plain = ticket.create({"name": "Printer", "description": "Jam"})
+        plain = self.env["helpdesk.ticket"].create(
+            {"name": "Printer", "description": "Jam"}
+        )
         self.assertFalse(plain.get_formview_id())
         action = plain.with_user(self.clerk).action_open_in_desk()
         self.assertEqual(action["views"], [(ours.id, "form")])
