@@ -97,6 +97,7 @@ def continue_numbers(env, code, company_id, year, serial):
 def uninstall_hook(env):
     """Nothing of ours is left in what others keep."""
     leave_stages(env)
+    let_go(env)
     clear_texts(env)
     env["ir.sequence"].search([("code", "=like", "property.%")]).unlink()
     # A shared calendar's holidays would be everybody's once it is gone.
@@ -130,13 +131,63 @@ def leave_stages(env):
     env.invalidate_all()
 
 
-def clear_texts(env):
-    """Messages, activities, followers and files of documents that go."""
-    models = [
+def let_go(env):
+    """Rows of others that name one of ours: its class, channel, team or type."""
+    data = env["ir.model.data"].search([("module", "=", ADDON)])
+    ours = {
+        model: lines.mapped("res_id") for model, lines in data.grouped("model").items()
+    }
+    for name in env.registry:
+        model = env[name]
+        if model._original_module == ADDON or not model._auto or model._abstract:
+            continue
+        for field in model._fields.values():
+            refers = (
+                field.type == "many2one" and field.store and ADDON in field._modules
+            )
+            if refers and field.name != "stage_id" and field.comodel_name in ours:
+                env.cr.execute(
+                    SQL(
+                        "UPDATE %s SET %s = NULL WHERE %s = ANY(%s)",
+                        SQL.identifier(model._table),
+                        SQL.identifier(field.name),
+                        SQL.identifier(field.name),
+                        ours[field.comodel_name],
+                    )
+                )
+    drop_references(env)
+    env.invalidate_all()
+
+
+def drop_references(env):
+    """Our tables go; until then they hold nothing back that goes before them."""
+    env.cr.execute(
+        "SELECT conrelid::regclass::text, conname FROM pg_constraint "
+        " WHERE contype = 'f' AND confdeltype IN ('r', 'a') AND conrelid = ANY("
+        "       SELECT to_regclass(name) FROM unnest(%s) AS name)",
+        [[env[name]._table for name in our_models(env)]],
+    )
+    for table, constraint in env.cr.fetchall():
+        env.cr.execute(
+            SQL(
+                "ALTER TABLE %s DROP CONSTRAINT %s",
+                SQL.identifier(table),
+                SQL.identifier(constraint),
+            )
+        )
+
+
+def our_models(env):
+    return [
         name
         for name in env.registry
         if env[name]._original_module == ADDON and env[name]._auto
     ]
+
+
+def clear_texts(env):
+    """Messages, activities, followers and files of documents that go."""
+    models = our_models(env)
     for table, column in (
         ("mail_activity", "res_model"),
         ("mail_followers", "res_model"),
