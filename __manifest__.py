@@ -211,6 +211,9 @@
         "web.assets_frontend": ["helpdesk_mgmt_property/static/src/portal/**/*"],
         "web.assets_tests": ["helpdesk_mgmt_property/static/tests/tours/**/*"],
     },
+    "pre_init_hook": "pre_init_hook",
+    "post_init_hook": "post_init_hook",
+    "uninstall_hook": "uninstall_hook",
     "application": True,
     "installable": True,
 }

@@ -10,6 +10,7 @@ from . import (
     test_chatter_history,
     test_gate_places,
     test_master_data,
+    test_neighbours,
     test_platform,
     test_rules_doc,
     test_security_archiving,

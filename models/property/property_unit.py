@@ -129,8 +129,8 @@ class PropertyUnit(models.Model):
         "Address",
         compute="_compute_home",
         compute_sudo=True,
-        help="Building, stairwell and room, as 2栋1单元702: two homes of a building "
-        "may share a room number.",
+        help="Building, stairwell and room, such as 2-1-702: two homes of a "
+        "building may share a room number.",
     )
 
     _code_unique = models.UniqueIndex("(code, company_id)", _duplicate_code)

@@ -64,9 +64,8 @@ class PropertyWarrantyTerm(models.Model):
     )
     owner_min_months = fields.Integer(
         "Owner, at Least (months)",
-        help="From the handover, the least that the rules allow (Jian Fang [1998] No. "
-        "102). "
-        "Zero: by agreement.",
+        help="From the handover, the least that the rules allow "
+        "(Jian Fang [1998] No. 102). Zero: by agreement.",
         bounds=MONTHS,
     )
     promised_months = fields.Integer(

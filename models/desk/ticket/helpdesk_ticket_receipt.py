@@ -126,6 +126,11 @@ class HelpdeskTicket(models.Model):
         " WHERE kind IS NOT NULL"
     )
 
+    def _init_column(self, column_name):
+        """Nobody of the desk has received the tickets that were there before."""
+        if column_name not in ("contact_role", "received_at", "receiver_id"):
+            super()._init_column(column_name)
+
     @api.depends("create_uid", "private_phone")
     @api.depends_context("uid")
     def _compute_contact_phone(self):
