@@ -5,6 +5,7 @@
 from . import (  # isort: skip
     config,
     ticket,
+    history,
     severity,
     intake,
     handling,

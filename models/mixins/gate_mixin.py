@@ -35,13 +35,13 @@ class Missing(NamedTuple):
     """What a gate waits for.
 
     :param what: in the user's language
-    :param who: can supply it, in the user's language
+    :param who: can supply it, in the user's language; None where only waiting helps
     :param where: it is entered: a field of the document, or the name of its method
-        ``action_…`` that opens the right form; None where only waiting helps
+        ``action_…`` that opens the right form; None where there is no such place
     """
 
     what: str
-    who: str
+    who: str | None = None
     where: str | None = None
 
 
@@ -77,7 +77,8 @@ class PropertyGateMixin(models.AbstractModel):
     def _compute_missing_html(self):
         """What the next step still waits for, said before anybody presses it."""
         for document in self:
-            target = document._next_target()
+            # What is not saved yet is not asked for its papers.
+            target = document._origin and document._next_target()
             missing = document._missing_for(target) if target else []
             document.missing_html = missing and Markup("<ul>%s</ul>") % Markup("").join(
                 document._missing_item(*item) for item in missing
@@ -153,6 +154,8 @@ class PropertyGateMixin(models.AbstractModel):
     @api.model
     def _missing_text(self, clause, missing):
         """Practice of the trade is called a rule: it is no clause of the company's."""
+        if not missing.who:
+            return self.env._("Rule %(rule)s: %(what)s", rule=clause, what=missing.what)
         return self.env._(
             "Rule %(rule)s: %(what)s (%(who)s)",
             rule=clause,

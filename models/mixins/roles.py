@@ -10,6 +10,7 @@ COORDINATOR = f"{_ADDON}.group_repair_coordinator"
 MANAGER = f"{_ADDON}.group_desk_manager"
 LEADER = f"{_ADDON}.group_leader"
 GENERAL_MANAGER = f"{_ADDON}.group_general_manager"
+CHANNEL = f"{_ADDON}.group_channel"
 ANALYST = f"{_ADDON}.group_analyst"
 
 # Whoever works for the house: what the portal never reads, not even of its company.

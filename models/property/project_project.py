@@ -27,11 +27,14 @@ class ProjectProject(models.Model):
     building_ids = fields.One2many("property.building", "project_id", "Buildings")
     completion_date = fields.Date(
         "Completion Acceptance",
-        help="Day on which the completion acceptance was passed (竣工验收合格); "
+        help="Day on which the completion acceptance was passed; "
         "the contractor's warranty counts from it.",
     )
     design_life = fields.Integer(
-        "Design Life (years)", default=70, help="Warranty of the structure."
+        "Design Life (years)",
+        default=70,
+        help="Warranty of the structure.",
+        bounds=(0, 200),
     )
     site_withdrawn_on = fields.Date(
         "Site Office Withdrawn On",
@@ -42,7 +45,7 @@ class ProjectProject(models.Model):
     unit_code_pattern = fields.Char(
         "Room Code Pattern",
         default="{project}-{phase}-{building}-U{stairwell}-{floor}{door:02d}",
-        help="Pattern of room codes (房间代码). Known parts: project, phase, "
+        help="Pattern of room codes. Known parts: project, phase, "
         "building, stairwell, floor, door.",
     )
     complaint_rep_id = fields.Many2one(

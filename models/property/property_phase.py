@@ -27,7 +27,7 @@ class PropertyPhase(models.Model):
         related="project_id.company_id", store=True, precompute=True, index=True
     )
     completion_date = fields.Date(
-        "Completion Acceptance", help="Overrides the project's day (竣工验收合格)."
+        "Completion Acceptance", help="Overrides the project's day."
     )
     building_ids = fields.One2many("property.building", "phase_id", "Buildings")
 

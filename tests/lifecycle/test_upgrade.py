@@ -255,7 +255,7 @@ class TestUpgrade(TransactionCase):
         )
         self.assertEqual(len(tickets), 2)
         for ticket in self._as_demo_user(tickets, "clerk"):
-            target = ticket.next_stage_id
+            target = ticket.property_next_stage_id
             ticket.action_advance()
             self.assertEqual(ticket.stage_id, target)
 

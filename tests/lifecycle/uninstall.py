@@ -154,7 +154,7 @@ def use_addon(env):
         {
             "type_id": env.ref(f"{ADDON}.type_complaint").id,
             "category_id": env.ref(f"{ADDON}.category_gc03").id,
-            "channel_id": env.ref("helpdesk_mgmt.helpdesk_ticket_channel_phone").id,
+            "channel_id": env.ref("helpdesk_mgmt_property.channel_phone").id,
             "name": "Leak",
             "description": "Under the window",
             "unit_id": unit.id,

@@ -140,6 +140,12 @@ class TestApproval(ApprovalCommon):
         sign(decision, self.colleague)
         self.assertEqual(decision.state, "approved")
 
+    def test_forwarding_is_shown_for_each_of_many(self):
+        """A list or an export reads the field of all its documents at once."""
+        waiting, draft = self._submit(), self._create_decision()
+        documents = (waiting | draft).with_user(self.leader)
+        self.assertEqual(documents.mapped("can_forward"), [True, False])
+
     def test_forward_only_to_who_may_sign(self):
         decision = self._submit()
         for receiver in (self.clerk, self.leader, self.employee):

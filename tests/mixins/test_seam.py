@@ -52,6 +52,7 @@ SUMS = {
         "_compute_definition_data": "d0a7ff380bbc",
     },
     "base_tier_validation_forward.TierValidation": {
+        "_compute_can_forward": "c7a4cdade9c5",
         "_forward_tier": "5efd4edc91ab",
         "forward_tier": "c36883547807",
     },

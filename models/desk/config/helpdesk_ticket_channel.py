@@ -16,7 +16,11 @@ class HelpdeskTicketChannel(models.Model):
     ]
     _archived_by = HELPDESK_MANAGER
 
-    code = fields.Char(kept="8.2.2", copy=False)
+    code = fields.Char(
+        kept="8.2.2",
+        copy=False,
+        help="A channel with a code is for tickets of a kind, one without for others.",
+    )
     is_written = fields.Boolean(
         string="Written",
         help="Such a complaint comes in writing: the receipt is recorded and "

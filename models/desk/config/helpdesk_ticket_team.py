@@ -57,3 +57,16 @@ class HelpdeskTicketTeam(models.Model):
                 )
             )
         return calendar.sudo(self.env.su)
+
+    def _get_applicable_stages(self):
+        """What a ticket without a kind may stand in: no stage of a kind's flow."""
+        return (
+            super()._get_applicable_stages().filtered(lambda stage: not stage.milestone)
+        )
+
+    def _takes_plain(self):
+        """Those that take tickets without a kind; departments that take kinds alone
+        are none of their customers'."""
+        return self.filtered(
+            lambda team: not team.type_ids or not all(team.type_ids.mapped("kind"))
+        )

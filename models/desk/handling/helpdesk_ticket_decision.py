@@ -29,6 +29,7 @@ class HelpdeskTicketDecision(models.Model):
     _mail_post_access = "read"
 
     _number_code = "JD"
+    _missing_depends = ("state", "topic", "opinion_summary", "proposal", "lead_team_id")
     _state_flow = {
         "draft": ("submitted", "cancelled"),
         "submitted": ("approved", "rejected", "draft", "cancelled"),
@@ -128,6 +129,9 @@ class HelpdeskTicketDecision(models.Model):
 
     def _missing_text(self, clause, missing):
         return self.ticket_id._missing_text(clause, missing)
+
+    def _next_target(self):
+        return "submitted" if self.state == "draft" else None
 
     def _check_can_submit(self):
         self._check_gates("submitted")

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
+from ...mixins.limits import PAST
 from ...mixins.roles import DESK
 
 
@@ -34,14 +35,14 @@ class HelpdeskTicketVerification(models.Model):
     verified_at = fields.Datetime(
         sealed="9.2.3", required=True, readonly=True, default=fields.Datetime.now
     )
-    finding = fields.Text(required=True, help="What the facts are (核实情况).")
+    finding = fields.Text(required=True, help="What the facts are.")
     is_valid = fields.Boolean("Valid", default=True)
     in_scope = fields.Boolean("Within Scope", default=True)
     is_complex = fields.Boolean(
         "Complex", help="Needs a plan whose main dates the customer is told (8.1.8)."
     )
     survey_required = fields.Boolean("Site Survey Needed")
-    surveyed_at = fields.Datetime()
+    surveyed_at = fields.Datetime(bounds=PAST)
     surveyor_ids = fields.Many2many("res.users", string="Surveyed By")
     engineer = fields.Char(help="Engineer who took part in the survey.")
 

@@ -4,6 +4,9 @@
 
 from . import (  # isort: skip
     helpdesk_ticket,
+    helpdesk_ticket_received,
+    helpdesk_ticket_channel,
+    ir_http,
     property_prospect,
     helpdesk_intake,
     helpdesk_intake_call,

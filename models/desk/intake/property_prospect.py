@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...mixins.limits import AREA, PAST
 from ...mixins.roles import DESK
 
 
@@ -33,6 +34,7 @@ class PropertyProspect(models.Model):
         required=True,
         default=lambda self: self.env.company._property_day(),
         index=True,
+        bounds=PAST,
     )
     gender = fields.Selection([("male", "Male"), ("female", "Female")])
     phone = fields.Char()
@@ -65,7 +67,7 @@ class PropertyProspect(models.Model):
         ondelete="restrict",
     )
     layout = fields.Char(help="Wanted layout, such as 3 rooms.")
-    size = fields.Float("Wanted Area (m²)", digits=(10, 2))
+    size = fields.Float("Wanted Area (m²)", digits=(10, 2), bounds=AREA)
     currency_id = fields.Many2one(related="company_id.currency_id")
     budget = fields.Monetary()
     purpose = fields.Selection(

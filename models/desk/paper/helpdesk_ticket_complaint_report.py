@@ -26,6 +26,7 @@ class HelpdeskTicketComplaintReport(models.Model):
     _mail_post_access = "read"
 
     _number_code = "BG"
+    _missing_depends = ("state", *_NEEDED, "liability", "legal_opinion")
     _state_flow = {
         "draft": ("submitted", "cancelled"),
         "submitted": ("approved", "draft", "cancelled"),
@@ -120,6 +121,9 @@ class HelpdeskTicketComplaintReport(models.Model):
         if self.ticket_id.kind == "claim":
             needed += ["liability", "legal_opinion"]
         return self._missing_fields(needed)
+
+    def _next_target(self):
+        return "submitted" if self.state == "draft" else None
 
     def _check_can_submit(self):
         self._check_gates("submitted")

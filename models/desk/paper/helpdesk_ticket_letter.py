@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 
 from ...mixins.gate_mixin import gate
+from ...mixins.limits import PAST
 from ..handling.helpdesk_ticket_notice import SUBJECTS
 
 _ABOUT = {
@@ -32,6 +33,15 @@ class HelpdeskTicketLetter(models.Model):
     _mail_post_access = "read"
 
     _number_code = "KFH"
+    _missing_depends = (
+        "state",
+        "partner_id",
+        "address",
+        "subject",
+        "body",
+        "means",
+        "tracking_ref",
+    )
     _state_flow = {
         "draft": ("submitted", "cancelled"),
         "submitted": ("approved", "draft", "cancelled"),
@@ -129,7 +139,7 @@ class HelpdeskTicketLetter(models.Model):
     )
     tracking_ref = fields.Char("EMS Number", copy=False)
     sent_at = fields.Datetime(sealed="SM03-11", readonly=True, copy=False)
-    delivered_at = fields.Datetime(copy=False)
+    delivered_at = fields.Datetime(copy=False, bounds=PAST)
     receipt = fields.Char("Signed For By", copy=False)
 
     @api.depends("number")
@@ -183,6 +193,9 @@ class HelpdeskTicketLetter(models.Model):
     def _gate_way_is_named(self):
         needed = ("means", "tracking_ref") if self.means == "ems" else ("means",)
         return self._missing_fields(needed)
+
+    def _next_target(self):
+        return {"draft": "submitted", "approved": "sent"}.get(self.state)
 
     def _check_can_submit(self):
         self._check_gates("submitted")

@@ -27,6 +27,11 @@ _NOTED = {"assigned_date", "closed_date", "last_stage_update", "number"}
 _COUNTED = {"first_closed_at", "reopen_count"}
 
 
+def _of_same(ours):
+    """Choices of ours for a ticket of a kind, all others for one without."""
+    return f"kind and {ours} or {ours.replace('!=', '=')}"
+
+
 class HelpdeskTicket(models.Model):
     """A ticket of a kind (投诉处理单 and its siblings): where it stands and may go.
 
@@ -52,12 +57,22 @@ class HelpdeskTicket(models.Model):
     number = fields.Char(index="trigram")
     name = fields.Char(index="trigram")
     type_id = fields.Many2one(
-        index="btree_not_null", ondelete="restrict", tracking=True
+        index="btree_not_null",
+        ondelete="restrict",
+        tracking=True,
+        domain=_of_same("[('kind', '!=', False)]"),
+    )
+    channel_id = fields.Many2one(
+        ondelete="restrict", domain=_of_same("[('code', '!=', False)]")
     )
     kind = fields.Selection(
         related="type_id.kind", store=True, index="btree_not_null", precompute=True
     )
-    stage_id = fields.Many2one(domain="[('type_ids', '=', flow_type_id)]")
+    stage_id = fields.Many2one(
+        domain="kind and [('type_ids', '=', flow_type_id)] or "
+        "[('milestone', '=', False), "
+        "'|', ('team_ids', '=', team_id), ('team_ids', '=', False)]"
+    )
     flow_type_id = fields.Many2one(
         "helpdesk.ticket.type", compute="_compute_flow_type_id"
     )
@@ -67,12 +82,15 @@ class HelpdeskTicket(models.Model):
         store=True,
         index="btree_not_null",
     )
-    next_stage_id = fields.Many2one(
-        "helpdesk.ticket.stage", "Next Step", compute="_compute_next_stage_id"
+    property_next_stage_id = fields.Many2one(
+        "helpdesk.ticket.stage", "Next Step", compute="_compute_property_next_stage_id"
     )
     company_id = fields.Many2one(index=True)
-    category_id = fields.Many2one(index="btree_not_null", ondelete="restrict")
-    channel_id = fields.Many2one(ondelete="restrict")
+    category_id = fields.Many2one(
+        index="btree_not_null",
+        ondelete="restrict",
+        domain=_of_same("[('code', '!=', False)]"),
+    )
     team_id = fields.Many2one(ondelete="restrict")
     user_id = fields.Many2one(ondelete="restrict")
     partner_id = fields.Many2one(index="btree_not_null", ondelete="restrict")
@@ -117,13 +135,15 @@ class HelpdeskTicket(models.Model):
             ticket.project_id = ticket.unit_id.project_id or ticket.project_id
 
     @api.depends("stage_id", "type_id")
-    def _compute_next_stage_id(self):
+    def _compute_property_next_stage_id(self):
         for ticket in self:
             arrows = FLOWS.get(ticket.kind, {}).get(ticket.milestone, ())
             ahead = not ticket.milestone or ticket.milestone not in FINAL
-            ticket.next_stage_id = self._stage(arrows[0]) if arrows and ahead else False
+            ticket.property_next_stage_id = (
+                self._stage(arrows[0]) if arrows and ahead else False
+            )
         # Whoever asks for the next stage shows the present one beside it: one read.
-        (self.stage_id | self.next_stage_id).mapped("name")
+        (self.stage_id | self.property_next_stage_id).mapped("name")
 
     @api.model
     def _read_group_stage_ids(self, stages, domain):
@@ -144,7 +164,7 @@ class HelpdeskTicket(models.Model):
     def create(self, vals_list):
         vals_list = self._prepare_received_vals_list(vals_list)
         tickets = super().create(vals_list)
-        received = tickets.filtered("kind")
+        received = tickets.filtered(lambda t: t.kind and not t.is_history)
         if received:
             received.filtered(lambda ticket: not ticket.active)._refuse_to_vanish()
             # What follows by itself is not the doing of who records or presses.
@@ -244,6 +264,21 @@ class HelpdeskTicket(models.Model):
                         stage=ticket.stage_id.name,
                     )
                 )
+
+    @api.model
+    def _is_checked_field(self, field):
+        """Whatever is written on a ticket comes from outside sooner or later."""
+        return True
+
+    @api.model
+    def _may_keep_history(self):
+        return True
+
+    def _history_documents(self):
+        return self.filtered("kind")
+
+    def _is_ended(self):
+        return self.milestone in FINAL
 
     def _check_noted(self, vals):
         """:raises AccessError: if a caller writes what the ticket notes of itself"""
@@ -400,10 +435,16 @@ class HelpdeskTicket(models.Model):
         return (own or self._default_team_of("desk", company)).id
 
     def get_formview_id(self, access_uid=None):
-        """The desk's form for a ticket of a kind, OCA's for one without."""
-        if not self or self[:1].kind:
+        """The desk's form for a ticket of a kind, the default one for one without."""
+        if self[:1].kind:
             return self.env.ref("helpdesk_mgmt_property.helpdesk_ticket_view_form").id
-        return self.env.ref("helpdesk_mgmt.ticket_view_form").id
+        return super().get_formview_id(access_uid=access_uid)
+
+    def action_open_in_desk(self):
+        """Show the desk's form, in which a ticket without a kind is given one."""
+        self.ensure_one()
+        form = self.env.ref("helpdesk_mgmt_property.helpdesk_ticket_view_form")
+        return self._get_records_action(views=[(form.id, "form")])
 
     def _get_records_action(self, **kwargs):
         """Buttons of other documents open the desk's screens too."""

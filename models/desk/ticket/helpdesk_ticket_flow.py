@@ -33,13 +33,13 @@ class HelpdeskTicket(models.Model):
                         stage=ticket.stage_id.name,
                     )
                 )
-            if not ticket.next_stage_id:
+            if not ticket.property_next_stage_id:
                 raise UserError(
                     self.env._(
                         "%(ticket)s has no next step.", ticket=ticket.display_name
                     )
                 )
-            ticket.write({"stage_id": ticket.next_stage_id.id})
+            ticket.write({"stage_id": ticket.property_next_stage_id.id})
         return True
 
     def _move_to(self, milestone):
@@ -157,7 +157,7 @@ class HelpdeskTicket(models.Model):
         return vals
 
     def _next_target(self):
-        return self.next_stage_id.milestone
+        return self.property_next_stage_id.milestone
 
     def _gate_kind(self):
         return self.kind

@@ -201,6 +201,11 @@ class PropertyApprovalMixin(models.AbstractModel):
     # Signing, rejecting and handing on: whatever reviews a caller names, only those
     # count whose turn it is and that wait for this user.
 
+    def _compute_can_forward(self):
+        # The addon below asks for the turns of all documents at once.
+        for document in self:
+            super(PropertyApprovalMixin, document)._compute_can_forward()
+
     def _get_sequences_to_approve(self, user):
         self.ensure_one()
         if self.state not in self._state_from:

@@ -46,7 +46,7 @@ class PropertyContractorEvaluation(models.Model):
 
     def _next_target(self):
         running = self.state == "draft" and self.scope == "period"
-        return "published" if running and self._origin else None
+        return "published" if running else None
 
     def _gate_refusal(self, target, missing):
         return self.env._(
@@ -59,10 +59,7 @@ class PropertyContractorEvaluation(models.Model):
     def _gate_6_2_period_is_over(self):
         if self.date_to < self.company_id._property_day():
             return None
-        return Missing(
-            self.env._("The period runs until %s", self.date_to),
-            self.env._("only waiting helps"),
-        )
+        return Missing(self.env._("The period runs until %s", self.date_to))
 
     @gate("6.2", entering=["published"])
     def _gate_6_2_something_counts(self):

@@ -6,7 +6,6 @@ from . import (
     acceptance,
     award,
     award_ways,
-    box,
     contractor,
     breach,
     extras,
