@@ -112,6 +112,7 @@
         "wizards/desk/property_status_list_views.xml",
         "wizards/desk/property_service_log_views.xml",
         "wizards/desk/helpdesk_history_import_views.xml",
+        "wizards/desk/helpdesk_ticket_merge_wizard_views.xml",
         "views/desk/helpdesk_ticket_liaison_views.xml",
         "views/desk/helpdesk_ticket_letter_views.xml",
         "views/desk/helpdesk_ticket_complaint_report_views.xml",

@@ -13,5 +13,6 @@ from . import (  # isort: skip
     paper,
     calendar,
     deadline,
+    duplicate,
     portal,
 )

@@ -122,6 +122,9 @@ class PropertyUnit(models.Model):
         compute_sudo=True,
     )
     ownership_count = fields.Integer(compute="_compute_ownership_count")
+    room = fields.Char(
+        "Room in the Building", compute="_compute_home", compute_sudo=True
+    )
     home = fields.Char(
         "Address",
         compute="_compute_home",
@@ -159,10 +162,11 @@ class PropertyUnit(models.Model):
         """The stairwell is left out where the building has one alone."""
         for unit in self:
             building = unit.building_id
-            parts = [building.name, unit.name or unit.code]
+            parts = [unit.name or unit.code]
             if building.stairwells > 1 or unit.stairwell > 1:
-                parts.insert(1, self.env._("Stairwell %s", unit.stairwell))
-            unit.home = " ".join(filter(None, parts))
+                parts.insert(0, self.env._("Stairwell %s", unit.stairwell))
+            unit.room = " ".join(filter(None, parts))
+            unit.home = " ".join(filter(None, [building.name, unit.room]))
 
     @api.depends("handover_date", "deemed_handover_date")
     def _compute_status(self):
@@ -265,8 +269,8 @@ class PropertyUnit(models.Model):
             return domain
         spoken = self._spoken_domain(value) if value else None
         pattern = unit_words.code_pattern(value)
-        if pattern and pattern != value:
-            spoken = Domain("code", "ilike", pattern) | (spoken or Domain.FALSE)
+        if not spoken and pattern and pattern != value:
+            spoken = Domain("code", "ilike", pattern)
         return Domain(domain) | spoken if spoken else domain
 
     @api.model

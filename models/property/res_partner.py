@@ -2,7 +2,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 
+from ..mixins.roles import DESK
 from . import phone as phone_numbers
 
 
@@ -41,6 +43,18 @@ class ResPartner(models.Model):
             partner.privacy_consent_date = partner.privacy_consent and (
                 partner.privacy_consent_date or today
             )
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        """The desk finds a customer by the whole number too, however it is written."""
+        domain = super()._search_display_name(operator, value)
+        if operator != "ilike" or not isinstance(value, str):
+            return domain
+        number = phone_numbers.normalize_phone(value)
+        whole = len(number) >= 7 and phone_numbers.is_one_phone_number(value)
+        if not whole or not (self.env.su or self.env.user.has_group(DESK)):
+            return domain
+        return Domain(domain) | Domain("private_phone", "=", number)
 
     @api.constrains("parent_id")
     def _check_parent_among_owners(self):

@@ -76,13 +76,15 @@ class TestCaseRows(CaseCommon):
             self.assertEqual(self.env["res.partner"]._find_by_phone(number), owner)
 
     def test_f14_a_room_of_four_homes_is_refused_with_their_codes(self):
+        kind = self.env.ref(f"{ADDON}.type_repair")
+        kind.with_context(lang="zh_CN").name = "报修"
         codes = [f"YH-1-B0{b}-U{s}-604" for b in (2, 3) for s in (1, 2)]
         for code in codes:
             self._home(code)
         result = self._import_case(
             "helpdesk.ticket",
             "F14_ticket_room_604.csv",
-            ["name", False, "unit_id", "description"],
+            ["name", "type_id", "unit_id", "description"],
         )
         refusals = self._refusals(result)
         for code in codes:

@@ -167,10 +167,9 @@ class HelpdeskTicketLetter(models.Model):
     @api.depends("partner_id", "ticket_id.unit_id")
     def _compute_address(self):
         for letter in self:
-            letter.address = (
-                letter.partner_id.contact_address_inline
-                or letter.ticket_id.unit_id.display_name
-            )
+            unit = letter.ticket_id.unit_id
+            home = " ".join(filter(None, [unit.sudo().project_id.name, unit.home]))
+            letter.address = letter.partner_id.contact_address_inline or home
 
     def action_send(self):
         """Send approved letters: the customer is told by them (送达).
