@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ...mixins.limits import NEAR
 from ..flow import FINAL
 from ..ticket.gates.verify import HANDLING
 
@@ -114,13 +115,19 @@ class HelpdeskTicketAssignment(models.Model):
         "Finish By",
         default=lambda self: self._default_required_date(),
         help="The limit that customer service sets for the department.",
+        bounds=NEAR,
     )
     is_dated = fields.Boolean(
         compute="_compute_is_dated", help="Is dispatched with a day to finish by."
     )
     proposal_note = fields.Char(compute="_compute_proposal_note")
     received_by_id = fields.Many2one(
-        "res.users", "Taken Over By", sealed="9.3.2", readonly=True, copy=False
+        "res.users",
+        "Taken Over By",
+        sealed="9.3.2",
+        readonly=True,
+        copy=False,
+        ondelete="restrict",
     )
     received_at = fields.Datetime(
         "Taken Over At", sealed="9.3.2", readonly=True, copy=False
@@ -148,6 +155,7 @@ class HelpdeskTicketAssignment(models.Model):
         readonly=True,
         tracking=True,
         copy=False,
+        ondelete="restrict",
     )
     head_signed_at = fields.Datetime(sealed="9.3.3", readonly=True, copy=False)
 

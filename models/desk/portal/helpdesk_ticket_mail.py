@@ -33,9 +33,7 @@ class HelpdeskTicket(models.Model):
         name, email = parse_contact_from_email(msg.get("email_from") or msg["from"])
         return {
             "type_id": type_.id,
-            "channel_id": self.env.ref(
-                "helpdesk_mgmt.helpdesk_ticket_channel_email"
-            ).id,
+            "channel_id": self.env.ref("helpdesk_mgmt_property.channel_email").id,
             "received_at": self._mail_received_at(msg),
             "receiver_id": False,
             "partner_name": name or email,
