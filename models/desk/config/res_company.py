@@ -29,6 +29,19 @@ class ResCompany(models.Model):
         help="What a caller is told by default (clause 9.3.2).",
         groups=STAFF,
     )
+    property_reply_start = fields.Selection(
+        [
+            ("handover", "The Handover to the Department"),
+            ("receipt", "The Receipt of the Ticket"),
+        ],
+        "Reply Counts From",
+        required=True,
+        default="handover",
+        help="Clause 9.3.2: from when a department has its working days to reply to "
+        "the customer. What the department received itself always counts from the "
+        "receipt.",
+        groups=STAFF,
+    )
     property_intake_script = fields.Text(
         "Phone Greeting",
         translate=True,
