@@ -80,8 +80,7 @@ class ResCompany(models.Model):
         # A greeting is no secret; who takes a call may not read the company.
         company_sudo = self.sudo()
         script = company_sudo.property_intake_script or self.env._(
-            "Hello, this is the customer service centre of {company}. "
-            "How may I help you?"
+            "Hello, {company}. How may I help you?"
         )
         return script.replace("{company}", company_sudo.name)
 
