@@ -6,7 +6,7 @@ from odoo import api, fields, models
 from odoo.tools import format_list
 
 from ...mixins.event_mixin import ANY_EVENT, on
-from ...mixins.roles import GENERAL_MANAGER, MANAGER
+from ...mixins.roles import DEPUTY, GENERAL_MANAGER, MANAGER
 from ..due_calculator import DueCalculator
 from .helpdesk_escalation_step import RECIPIENTS, Rung
 
@@ -284,7 +284,11 @@ class HelpdeskTicket(models.Model):
             manager = self.env.ref(MANAGER)
             if head and manager in head.all_group_ids:
                 return head
-        return self._able(self._group_members(role))
+        users = self._able(self._group_members(role))
+        if role == "desk_manager" and not users:
+            # Articles 10 and 11: the deputy stands in for the head of the desk.
+            return self._able(self.env.ref(DEPUTY).all_user_ids)
+        return users
 
     def _group_members(self, role):
         """A leader is told as such; the general manager has a rung of his own."""
