@@ -35,7 +35,6 @@ class ResCompany(models.Model):
             ("receipt", "The Receipt of the Ticket"),
         ],
         "Reply Counts From",
-        required=True,
         default="handover",
         help="Clause 9.3.2: from when a department has its working days to reply to "
         "the customer. What the department received itself always counts from the "
