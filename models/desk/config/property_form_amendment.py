@@ -59,7 +59,7 @@ class PropertyFormAmendment(models.Model):
         ondelete="restrict",
     )
     proposal = fields.Text(
-        required=True, help="What is to be otherwise, and why (修改意见)."
+        required=True, help="What is to be otherwise, and why."
     )
     version = fields.Char("New Version", tracking=True)
     content = fields.Text("What Changes")
