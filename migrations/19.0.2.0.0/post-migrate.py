@@ -14,8 +14,9 @@ def migrate(cr, version):
         theirs = env.ref(
             f"helpdesk_mgmt.helpdesk_ticket_channel_{name}", raise_if_not_found=False
         )
+        ours = env.ref(f"helpdesk_mgmt_property.channel_{name}")
         if theirs:
-            move_channel(cr, theirs.id, env.ref(f"helpdesk_mgmt_property.channel_{name}").id)
+            move_channel(cr, theirs.id, ours.id)
     # Every employee had the desk's menu.
     env.ref("base.group_user").write(
         {"implied_ids": [(4, env.ref("helpdesk_mgmt_property.group_receiver").id)]}

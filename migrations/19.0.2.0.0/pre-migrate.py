@@ -87,6 +87,7 @@ def migrate(cr, version):
         " WHERE code = 'order_default_decision'"
     )
     give_channels_back(cr)
+    rename_staircase(cr)
 
 
 def give_channels_back(cr):
@@ -99,6 +100,20 @@ def give_channels_back(cr):
         " WHERE id IN (SELECT res_id FROM ir_model_data "
         "               WHERE module = 'helpdesk_mgmt' "
         "                 AND model = 'helpdesk.ticket.channel')"
+    )
+
+
+def rename_staircase(cr):
+    """The place 楼梯间 had the word of the part of a building (单元)."""
+    cr.execute(
+        """
+        UPDATE property_location SET name = name
+               || '{"en_US": "Staircase", "zh_CN": "楼梯间"}'
+         WHERE name ->> 'en_US' = 'Stairwell'
+           AND id = (SELECT res_id FROM ir_model_data
+                      WHERE module = %s AND name = 'location_pa_sw')
+        """,
+        [ADDON],
     )
 
 

@@ -3,6 +3,7 @@
 """Behaviour shared by rooms; knows no business noun."""
 
 from . import (  # isort: skip
+    base,
     cached_mixin,
     parts_mixin,
     ir_module_module,
@@ -17,6 +18,7 @@ from . import (  # isort: skip
     unit_mixin,
     res_currency,
     guard,
+    chatter,
     importing,
     numbering,
     evidence,

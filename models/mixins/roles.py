@@ -11,6 +11,7 @@ DEPUTY = f"{_ADDON}.group_desk_deputy"
 MANAGER = f"{_ADDON}.group_desk_manager"
 LEADER = f"{_ADDON}.group_leader"
 GENERAL_MANAGER = f"{_ADDON}.group_general_manager"
+CHANNEL = f"{_ADDON}.group_channel"
 ANALYST = f"{_ADDON}.group_analyst"
 
 # Whoever works for the house: what the portal never reads, not even of its company.

@@ -31,7 +31,10 @@ class ProjectProject(models.Model):
         "the contractor's warranty counts from it.",
     )
     design_life = fields.Integer(
-        "Design Life (years)", default=70, help="Warranty of the structure."
+        "Design Life (years)",
+        default=70,
+        help="Warranty of the structure.",
+        bounds=(0, 200),
     )
     site_withdrawn_on = fields.Date(
         "Site Office Withdrawn On",

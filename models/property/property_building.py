@@ -67,12 +67,19 @@ class PropertyBuilding(models.Model):
         index=True,
         required=True,
     )
-    stairwells = fields.Integer(default=1, help="Number of stairwells.")
-    floors = fields.Integer(default=1, help="Number of floors above ground.")
-    units_per_floor = fields.Integer(
-        "Units a Floor", default=2, help="Dwellings on each floor of one stairwell."
+    stairwells = fields.Integer(
+        default=1, help="Number of stairwells.", bounds=(0, 1000)
     )
-    year_built = fields.Integer()
+    floors = fields.Integer(
+        default=1, help="Number of floors above ground.", bounds=(0, 300)
+    )
+    units_per_floor = fields.Integer(
+        "Units a Floor",
+        default=2,
+        help="Dwellings on each floor of one stairwell.",
+        bounds=(0, 1000),
+    )
+    year_built = fields.Integer(bounds=(0, 2200))
     address = fields.Char()
     completion_date = fields.Date(
         "Completion Acceptance",

@@ -3,6 +3,7 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ...models.mixins.limits import PAST
 from ...models.mixins.roles import COORDINATOR
 
 
@@ -21,7 +22,7 @@ class PropertyBreachAnswer(models.TransientModel):
         required=True,
         readonly=True,
     )
-    came_at = fields.Datetime(required=True, default=fields.Datetime.now)
+    came_at = fields.Datetime(required=True, default=fields.Datetime.now, bounds=PAST)
     answer = fields.Text("What the Contractor Answers", required=True)
     file = fields.Binary("Letter, Photo or Recording", required=True)
     file_name = fields.Char()

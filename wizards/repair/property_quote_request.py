@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
+from ...models.mixins.limits import NEAR
+
 
 class PropertyQuoteRequest(models.TransientModel):
     """Whom to ask for quotes, and until when (询价)."""
@@ -35,6 +37,7 @@ class PropertyQuoteRequest(models.TransientModel):
         store=True,
         readonly=False,
         precompute=True,
+        bounds=NEAR,
     )
 
     @api.depends("order_id")

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
+from ...models.mixins.limits import NEAR
 from ...models.mixins.lock_mixin import serialize_on
 from ...models.repair.catalogue import NATURES
 
@@ -48,7 +49,7 @@ class PropertyWorkOrderDispatch(models.TransientModel):
     )
     frame_contract_id = fields.Many2one("property.contractor.contract")
     estimate = fields.Monetary("Estimate of Each Order")
-    required_date = fields.Date("Finish By")
+    required_date = fields.Date("Finish By", bounds=NEAR)
     description = fields.Text("Work and Method")
     ticket_count = fields.Integer(compute="_compute_counts")
     order_count = fields.Integer(compute="_compute_counts")

@@ -93,6 +93,13 @@ class ResourceCalendar(models.Model):
                 range(_FIRST_YEAR, calendar._holiday_years()[-1] + 1)
             )
 
+    @api.model
+    def _offer_standard_calendar(self):
+        """At installation: no Chinese calendar in the lists of companies elsewhere."""
+        companies = self.env["res.company"].sudo().search([])
+        if not any(company._property_in_china() for company in companies):
+            self.env.ref("helpdesk_mgmt_property.calendar_cn").active = False
+
     # ------------------------------------------------------------------
     # Fetching
     # ------------------------------------------------------------------

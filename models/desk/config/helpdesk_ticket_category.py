@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
+from ...mixins.limits import DAYS
 from ...mixins.roles import HELPDESK_MANAGER
 from ..catalogue import DEPARTMENTS, KINDS
 
@@ -38,6 +39,7 @@ class HelpdeskTicketCategory(models.Model):
     finish_days = fields.Integer(
         string="Days to Finish",
         help="Days from receipt to finish; 0: the severity decides.",
+        bounds=DAYS,
     )
 
     _code_unique = models.Constraint(

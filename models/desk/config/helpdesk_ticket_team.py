@@ -1,6 +1,6 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...mixins.roles import HELPDESK_MANAGER
@@ -29,15 +29,26 @@ class HelpdeskTicketTeam(models.Model):
         domain="['|', ('company_id', '=', False), ('company_id', '=', company_id)]",
     )
 
+    def _init_column(self, column_name):
+        """Teams that were there before keep their working time: none of ours."""
+        if column_name != "resource_calendar_id":
+            super()._init_column(column_name)
+
     def _default_resource_calendar_id(self):
-        return self.env.ref(
+        return self._standard_calendar(self.env.company)
+
+    @api.model
+    def _standard_calendar(self, company):
+        """China's standard working time, for companies there or of no country yet."""
+        calendar = self.env.ref(
             "helpdesk_mgmt_property.calendar_cn", raise_if_not_found=False
         )
+        return calendar if calendar and company._property_in_china() else False
 
     def _get_calendar(self, company=None):
         """The calendar of the team's deadlines, never an empty one.
 
-        The team's own, else the company's, else China's standard working time;
+        The team's own, else the company's, else, in China, its standard working time;
         also for a ticket without a team.
         """
         team = self.sudo()
@@ -45,7 +56,7 @@ class HelpdeskTicketTeam(models.Model):
         calendar = (
             team.resource_calendar_id
             or company.resource_calendar_id
-            or team._default_resource_calendar_id()
+            or team._standard_calendar(company)
         )
         if not calendar:
             raise UserError(

@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import ormcache
 
+from ...mixins.limits import PERCENT
 from ..catalogue import SEVERITIES
 
 WHOLE_UNITS = ("working_days", "calendar_days", "category_days")
@@ -146,7 +147,7 @@ class HelpdeskDeadlinePolicy(models.Model):
         "service counts as received anew.",
     )
     # How long
-    amount = fields.Float("Time Limit", digits=(16, 2))
+    amount = fields.Float("Time Limit", digits=(16, 2), bounds=(0, 100_000))
     unit = fields.Selection(
         [
             ("minutes", "Minutes"),
@@ -161,7 +162,9 @@ class HelpdeskDeadlinePolicy(models.Model):
         required=True,
         default="working_days",
     )
-    warn_percent = fields.Integer("Warn At (%)", default=80, required=True)
+    warn_percent = fields.Integer(
+        "Warn At (%)", default=80, required=True, bounds=PERCENT
+    )
     is_hard = fields.Boolean("Hard Limit", help="Neither extended nor paused.")
     step_ids = fields.One2many(
         "helpdesk.escalation.step",

@@ -60,7 +60,9 @@ class HelpdeskEscalationStep(models.Model):
         required=True,
         default="due",
     )
-    offset = fields.Float(help="Per cent, minutes or working days.")
+    offset = fields.Float(
+        help="Per cent, minutes or working days.", bounds=(-100_000, 100_000)
+    )
     recipient = fields.Selection(
         RECIPIENTS + [("user", "A Certain User")], required=True
     )

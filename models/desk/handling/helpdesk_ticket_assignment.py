@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ...mixins.limits import NEAR
+
 # Milestones at which departments are at work.
 HANDED_OVER = ("dispatched", "planned", "in_progress", "consulting", "opinions")
 # What the desk decides; a department does not alter it.
@@ -89,7 +91,9 @@ class HelpdeskTicketAssignment(models.Model):
         "Handed Over At", sealed="9.3.2", readonly=True, copy=False
     )
     required_date = fields.Date(
-        "Finish By", help="The limit that customer service sets for the department."
+        "Finish By",
+        help="The limit that customer service sets for the department.",
+        bounds=NEAR,
     )
     received_by_id = fields.Many2one(
         "res.users",

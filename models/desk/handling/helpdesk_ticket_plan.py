@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import float_compare
 
+from ...mixins.limits import NEAR
+
 _OWN = {"author_id", "version"}
 
 
@@ -58,7 +60,7 @@ class HelpdeskTicketPlan(models.Model):
     team_id = fields.Many2one(
         "helpdesk.ticket.team", "Department", check_company=True, ondelete="restrict"
     )
-    target_date = fields.Date("Finish By", required=True, tracking=True)
+    target_date = fields.Date("Finish By", required=True, tracking=True, bounds=NEAR)
     cause = fields.Text("Analysis of the Cause")
     scheme = fields.Text(required=True, help="What will be done.")
     risk = fields.Text()

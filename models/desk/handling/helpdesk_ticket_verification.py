@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
+from ...mixins.limits import PAST
 from ...mixins.roles import DESK
 
 
@@ -41,7 +42,7 @@ class HelpdeskTicketVerification(models.Model):
         "Complex", help="Needs a plan whose main dates the customer is told (8.1.8)."
     )
     survey_required = fields.Boolean("Site Survey Needed")
-    surveyed_at = fields.Datetime()
+    surveyed_at = fields.Datetime(bounds=PAST)
     surveyor_ids = fields.Many2many("res.users", string="Surveyed By")
     engineer = fields.Char(help="Engineer who took part in the survey.")
 

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ...mixins.limits import NEAR, PAST
 from ...mixins.roles import DEPUTY, DESK
 from ...property.phone import (
     is_masked_phone,
@@ -64,7 +65,7 @@ class HelpdeskIntake(models.Model):
 
     # Contact
     called_at = fields.Datetime(
-        "Time", required=True, index=True, default=fields.Datetime.now
+        "Time", required=True, index=True, default=fields.Datetime.now, bounds=PAST
     )
     channel_id = fields.Many2one(
         "helpdesk.ticket.channel",
@@ -79,6 +80,7 @@ class HelpdeskIntake(models.Model):
         "Rang (s)",
         aggregator="avg",
         help="Seconds until the call was answered; 0: not noted.",
+        bounds=(-86_400, 86_400),
     )
     is_call = fields.Boolean(
         "Call", compute="_compute_answered", store=True, precompute=True
@@ -160,6 +162,7 @@ class HelpdeskIntake(models.Model):
         precompute=True,
         help="When the customer is told to expect the next word (P III.1): an "
         "estimate of the process, no promise of a result.",
+        bounds=NEAR,
     )
 
     # Result

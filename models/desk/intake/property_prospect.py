@@ -3,7 +3,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...mixins.limits import AREA, PAST
 from ...mixins.roles import DESK
+from ...property.phone import loose_phone_domain
 
 
 class PropertyProspect(models.Model):
@@ -33,9 +35,13 @@ class PropertyProspect(models.Model):
         required=True,
         default=lambda self: self.env.company._property_day(),
         index=True,
+        bounds=PAST,
     )
     gender = fields.Selection([("male", "Male"), ("female", "Female")])
     phone = fields.Char()
+    phone_lookup = fields.Char(
+        "Find by Phone", compute="_compute_phone_lookup", search="_search_phone_lookup"
+    )
     age_band = fields.Selection(
         [
             ("under_30", "Under 30"),
@@ -65,7 +71,7 @@ class PropertyProspect(models.Model):
         ondelete="restrict",
     )
     layout = fields.Char(help="Wanted layout, such as 3 rooms.")
-    size = fields.Float("Wanted Area (m²)", digits=(10, 2))
+    size = fields.Float("Wanted Area (m²)", digits=(10, 2), bounds=AREA)
     currency_id = fields.Many2one(related="company_id.currency_id")
     budget = fields.Monetary()
     purpose = fields.Selection(
@@ -106,6 +112,17 @@ class PropertyProspect(models.Model):
     transferred_at = fields.Datetime(
         "Passed to Sales At", sealed="SM03-14", readonly=True, copy=False
     )
+
+    @api.depends("phone")
+    def _compute_phone_lookup(self):
+        for prospect in self:
+            prospect.phone_lookup = prospect.phone
+
+    @api.model
+    def _search_phone_lookup(self, operator, value):
+        if operator != "ilike":
+            return NotImplemented
+        return loose_phone_domain("phone", value)
 
     @api.depends("consent")
     def _compute_consent_at(self):

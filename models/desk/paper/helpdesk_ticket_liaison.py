@@ -3,6 +3,8 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ...mixins.limits import NEAR, PAST
+
 _REPLY_FIELDS = {"reply", "done_on"}
 
 
@@ -80,7 +82,7 @@ class HelpdeskTicketLiaison(models.Model):
     )
     subject = fields.Char(required=True)
     content = fields.Text(required=True)
-    reply_by = fields.Datetime("Reply Wanted By")
+    reply_by = fields.Datetime("Reply Wanted By", bounds=NEAR)
     sent_at = fields.Datetime(sealed="8.3.2", readonly=True, copy=False)
 
     # 签收
@@ -91,7 +93,7 @@ class HelpdeskTicketLiaison(models.Model):
 
     # 回复
     reply = fields.Text("Opinion in Reply", copy=False)
-    done_on = fields.Date("Finished On", copy=False)
+    done_on = fields.Date("Finished On", copy=False, bounds=PAST)
     replied_by_id = fields.Many2one(
         "res.users", sealed="8.3.2", readonly=True, copy=False, ondelete="restrict"
     )

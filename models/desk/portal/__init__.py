@@ -4,6 +4,7 @@
 
 from . import (  # isort: skip
     helpdesk_ticket,
+    ir_http,
     mail_thread,
     helpdesk_ticket_mail,
 )

@@ -1,7 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import LockError, UserError
 from odoo.tools import format_list
 
 from ...mixins.roles import DESK, MANAGER
@@ -26,13 +26,7 @@ class HelpdeskTicket(models.Model):
         seen = self.env.context.get("seen_stage_id")
         for ticket in self:
             if seen and ticket.stage_id.id != seen:
-                raise UserError(
-                    self.env._(
-                        "%(ticket)s has moved to %(stage)s meanwhile. Look at it anew.",
-                        ticket=ticket.display_name,
-                        stage=ticket.stage_id.name,
-                    )
-                )
+                raise UserError(ticket._moved_meanwhile())
             if not ticket.property_next_stage_id:
                 raise UserError(
                     self.env._(
@@ -48,14 +42,15 @@ class HelpdeskTicket(models.Model):
     def _move(self, stage):
         """Move to a stage, one row locked after the other.
 
-        Of two people who move one ticket at once the second is refused, or finds
-        the new state when the request is tried again.
+        Of two people who move one ticket at once the second waits and is told what
+        the first did, or finds the new state when the request is tried again.
+
+        :raises LockError: if somebody else has moved one of the tickets
         """
         moving = self.filtered(lambda ticket: ticket.stage_id != stage)
         if not moving:
             return
-        # Who comes second does not wait: the step is not the one that was meant.
-        moving.lock_for_update(allow_referencing=True)
+        moving._lock_for_move()
         before = {ticket: ticket.milestone for ticket in moving}
         for ticket in moving:
             ticket._check_arrow(stage)
@@ -64,6 +59,33 @@ class HelpdeskTicket(models.Model):
             ticket._write_sealed(ticket._prepare_move_vals(stage))
         for ticket, milestone in before.items():
             ticket.sudo()._fire_move(milestone)
+
+    def _lock_for_move(self):
+        """Take the rows; where somebody else has them, wait for what comes of it.
+
+        :raises LockError: saying who has moved a ticket where
+        """
+        if self.try_lock_for_update(allow_referencing=True) == self:
+            return
+        with self.env.registry.cursor() as cr:
+            # As they stand when the other one is done, past what is seen here.
+            cr.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+            cr.execute("SET LOCAL lock_timeout = '10s'")
+            theirs = self.with_env(self.env(cr=cr))
+            theirs._lock()
+            for ticket, there in zip(self, theirs, strict=True):
+                if there.stage_id.id != ticket.stage_id.id:
+                    raise LockError(there._moved_meanwhile())
+        self._lock()
+
+    def _moved_meanwhile(self):
+        who = self.sudo().write_uid
+        return self.env._(
+            "%(who)s has moved %(ticket)s to %(stage)s meanwhile. Look at it anew.",
+            who=who.name,
+            ticket=self.display_name,
+            stage=self.stage_id.name,
+        )
 
     def _prepare_move_vals(self, stage):
         """The facts of a move."""

@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
+from ...mixins.limits import NEAR, PAST
 from ...mixins.roles import HANDLER
 from ...property.phone import (
     is_masked_phone,
@@ -60,7 +61,7 @@ class HelpdeskTicket(models.Model):
 
     _inherit = "helpdesk.ticket"
 
-    received_at = fields.Datetime(default=fields.Datetime.now, copy=False)
+    received_at = fields.Datetime(default=fields.Datetime.now, copy=False, bounds=PAST)
     receiver_id = fields.Many2one(
         "res.users",
         default=lambda self: self.env.user,
@@ -96,6 +97,7 @@ class HelpdeskTicket(models.Model):
         "Expected Reply",
         help="When the customer is told to expect the next word: an estimate of the "
         "process, no promise of a result.",
+        bounds=NEAR,
     )
     coordinator_id = fields.Many2one(
         "res.users",
@@ -123,6 +125,11 @@ class HelpdeskTicket(models.Model):
         "(received_at DESC, id DESC) INCLUDE (active, stage_id, company_id)"
         " WHERE kind IS NOT NULL"
     )
+
+    def _init_column(self, column_name):
+        """Nobody of the desk has received the tickets that were there before."""
+        if column_name not in ("contact_role", "received_at", "receiver_id"):
+            super()._init_column(column_name)
 
     @api.depends("create_uid", "private_phone")
     @api.depends_context("uid")

@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import float_compare, ormcache
 
+from ...mixins.limits import COUNT
 from ..catalogue import AWARD_METHODS
 
 
@@ -67,7 +68,7 @@ class PropertyAwardRule(models.Model):
     method = fields.Selection(
         AWARD_METHODS, "Award Method", required=True, default="direct"
     )
-    min_quotes = fields.Integer("Quotes, at Least")
+    min_quotes = fields.Integer("Quotes, at Least", bounds=COUNT)
     needs_approval = fields.Boolean("Reviewed", default=True)
     leader_above = fields.Monetary(
         "Leader Confirms Above",

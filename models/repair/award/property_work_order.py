@@ -8,6 +8,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import float_compare, format_amount, format_list
 
+from ...mixins.limits import NEAR
 from ...mixins.roles import DESK_EYES, LEADER, MANAGER
 from ..catalogue import AWARD_METHODS
 
@@ -95,6 +96,7 @@ class PropertyWorkOrder(models.Model):
         copy=False,
         groups=DESK_EYES,
         sealed="6.3",
+        bounds=NEAR,
     )
     quote_ids = fields.One2many(
         "property.work.order.quote", "order_id", "Quotes", groups=DESK_EYES

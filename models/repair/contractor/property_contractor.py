@@ -7,6 +7,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import email_normalize_all
 
+from ...mixins.limits import PAST
 from ...mixins.roles import COORDINATOR, DESK_EYES, LEADER, MANAGER
 
 _BANK_GROUPS = f"{COORDINATOR},{LEADER}"
@@ -144,7 +145,9 @@ class PropertyContractor(models.Model):
         tracking=True,
     )
     registered_on = fields.Date(
-        default=lambda self: self.env.company._property_day(), tracking=True
+        default=lambda self: self.env.company._property_day(),
+        tracking=True,
+        bounds=PAST,
     )
     note = fields.Text()
     # 原施工单位: whoever has built for us, as its contracts tell.

@@ -41,8 +41,8 @@ class PropertyDayLabourLine(models.Model):
     )
     trade_id = fields.Many2one("property.trade", ondelete="restrict")
     name = fields.Char("Worker or Item", required=True)
-    time_from = fields.Float("Begins At")
-    time_to = fields.Float("Ends At")
+    time_from = fields.Float("Begins At", bounds=(-100, 100))
+    time_to = fields.Float("Ends At", bounds=(-100, 100))
     hours = fields.Float(compute="_compute_hours")
     quantity = fields.Float(
         "Days or Quantity",

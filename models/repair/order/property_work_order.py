@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import float_repr
 
+from ...mixins.limits import MONTHS, NEAR
 from ...mixins.roles import DESK_EYES, MANAGER
 from ..catalogue import NATURES, URGENCIES
 
@@ -235,12 +236,12 @@ class PropertyWorkOrder(models.Model):
     # 内容与做法、质量标准、质保期
     description = fields.Text("Work and Method")
     quality_standard = fields.Text()
-    guarantee_months = fields.Integer("Guarantee (months)", default=12)
+    guarantee_months = fields.Integer("Guarantee (months)", default=12, bounds=MONTHS)
     # 违约扣款、付款
     deduction_terms = fields.Text("Deductions")
     payment_terms = fields.Text("Payment")
-    start_date = fields.Date("Start On")
-    required_date = fields.Date("Finish By", tracking=True)
+    start_date = fields.Date("Start On", bounds=NEAR)
+    required_date = fields.Date("Finish By", tracking=True, bounds=NEAR)
 
     _due_index = models.Index("(due_at, id DESC)")
     _state_due_index = models.Index("(state, due_at, id DESC)")
@@ -306,6 +307,9 @@ class PropertyWorkOrder(models.Model):
 
     def _is_evidence_sealed(self):
         """Clause 8.1.4: kept as it is once the order is settled."""
+        return self._is("closed")
+
+    def _is_ended(self):
         return self._is("closed")
 
     def _ticket(self):

@@ -5,6 +5,8 @@ from . import (
     test_attacks,
     test_attacks_evidence,
     test_attacks_parts,
+    test_case_duplicates,
+    test_case_history,
     test_clauses_other_kinds,
     test_clauses_people,
     test_clauses_receive,

@@ -72,3 +72,5 @@ class TestKindByDefault(PropertyCommon):
         ticket = self._tickets(user).create(PLAIN)
         self.assertFalse(ticket.kind)
         self.assertFalse(self.env["helpdesk.ticket"].create(PLAIN).kind)
+        administrator = self.env.ref("base.user_admin")
+        self.assertFalse(self._tickets(administrator).create(PLAIN).kind)
