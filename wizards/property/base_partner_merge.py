@@ -18,7 +18,8 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
     is not touched by it.
     """
 
-    _inherit = "base.partner.merge.automatic.wizard"
+    _name = "base.partner.merge.automatic.wizard"
+    _inherit = ["property.own.rows", "base.partner.merge.automatic.wizard"]
 
     def _merge(self, partner_ids, dst_partner=None, extra_checks=True):
         """:raises AccessError: if the user keeps no customers, or customers alone
