@@ -4,4 +4,5 @@
 from . import (
     test_catalogue,
     test_upstream_demo,
+    test_form_amendment,
 )
