@@ -45,7 +45,9 @@ def post_init_hook(env):
     types = env["helpdesk.ticket.type"].search([("kind", "!=", False)])
     types = {type_.code: type_ for type_ in types}
     env.cr.execute(
-        "SELECT id, number, company_id FROM helpdesk_ticket WHERE number > ''"
+        "SELECT id, number, company_id FROM helpdesk_ticket "
+        # Those of the demo have come with this installation.
+        "WHERE number > '' AND kind IS NULL"
     )
     last = {}
     for ticket_id, number, company_id in env.cr.fetchall():
