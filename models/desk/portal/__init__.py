@@ -3,6 +3,8 @@
 """The owner's portal and mail."""
 
 from . import (  # isort: skip
+    res_company,
+    res_config_settings,
     helpdesk_ticket,
     mail_thread,
     helpdesk_ticket_mail,
