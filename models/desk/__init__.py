@@ -13,4 +13,5 @@ from . import (  # isort: skip
     calendar,
     deadline,
     portal,
+    handover,
 )

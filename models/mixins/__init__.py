@@ -19,4 +19,5 @@ from . import (  # isort: skip
     numbering,
     evidence,
     approval,
+    handover,
 )
