@@ -8,6 +8,8 @@ import re
 
 from odoo.http import request
 
+from ..models.mixins.limits import is_sane_picture
+
 MAX_FILES = 9
 MAX_NAME = 100
 MAX_MB_PARAM = "helpdesk_mgmt_property.portal_max_file_mb"
@@ -19,7 +21,6 @@ _SIGNATURES = (
     (re.compile(rb"GIF8[79]a"), "photo"),
     (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "photo"),
     (re.compile(rb"%PDF-"), "paper"),
-    (re.compile(rb".{4}ftyp(heic|heix|hevc|heim|mif1|msf1)", re.DOTALL), "photo"),
     (
         re.compile(
             rb".{4}ftyp(isom|iso[2-9]|mp4[12]|avc1|M4V |MSNV|qt  |3g[gp2].)", re.DOTALL
@@ -27,6 +28,10 @@ _SIGNATURES = (
         "video",
     ),
 )
+
+
+# Photos as some phones keep them: most browsers show nothing of them.
+_HEIC = re.compile(rb".{4}ftyp(heic|heix|hevc|hevx|heim|heis|mif1|msf1)", re.DOTALL)
 
 
 def file_kind(content):
@@ -40,8 +45,15 @@ def max_file_mb():
     return int(parameters.get_param(MAX_MB_PARAM) or DEFAULT_MAX_MB)
 
 
-def _refusal(name, kinds):
+def _refusal(name, content, kinds):
     env = request.env
+    if _HEIC.match(content[:16]):
+        return env._(
+            "%(file)s is a photo in the format HEIC, which others cannot open. Set the "
+            "camera to “Most Compatible” (iPhone: Settings, Camera, Formats), or send "
+            "a screenshot of the photo.",
+            file=name,
+        )
     if "paper" not in kinds:
         return env._("%(file)s is not accepted: only photos and videos are.", file=name)
     if "video" not in kinds:
@@ -77,7 +89,13 @@ def read_files(uploads, kinds=("photo", "video", "paper")):
                 env._("%(file)s is larger than %(size)s MB.", file=name, size=limit)
             )
         elif kind not in kinds:
-            errors.append(_refusal(name, kinds))
+            errors.append(_refusal(name, content, kinds))
+        elif not is_sane_picture(content):
+            errors.append(
+                env._(
+                    "%(file)s has too many pixels; send a smaller picture.", file=name
+                )
+            )
         else:
             files.append(
                 {"name": name, "kind": kind, "file": base64.b64encode(content)}

@@ -160,9 +160,7 @@ class PropertyReport(CustomerPortal):
             "contact_phone": partner._normalize_phone(values["phone"]),
             "contact_role": ownership.role,
             "visit_time": values["visit_time"],
-            "channel_id": request.env.ref(
-                "helpdesk_mgmt.helpdesk_ticket_channel_web"
-            ).id,
+            "channel_id": request.env.ref("helpdesk_mgmt_property.channel_web").id,
             "portal_key": key,
         }
 

@@ -46,9 +46,12 @@ class PropertyPortal(CustomerPortalHelpdesk):
 
     @http.route()
     def portal_my_tickets(self, page=1, **kw):
-        """One's own matters, those without a kind included."""
+        """An owner's matters, those without a kind included; to others the helpdesk's
+        page, with its search, order, groups and columns."""
         tickets = request.env["helpdesk.ticket"]
         domain = tickets._portal_domain()
+        if not self._is_customer_of_desk(domain):
+            return self._without_our_stages(super().portal_my_tickets(page=page, **kw))
         if tickets.has_access("read"):
             domain |= Domain("id", "in", tickets._search([("kind", "=", False)]))
         tickets_sudo = tickets.sudo()
@@ -75,6 +78,21 @@ class PropertyPortal(CustomerPortalHelpdesk):
                 ),
             },
         )
+
+    def _is_customer_of_desk(self, own):
+        tickets = request.env["helpdesk.ticket"]
+        return bool(
+            tickets._current_ownerships(request.env.user.partner_id)
+            or tickets.sudo().search_count(own, limit=1)
+        )
+
+    def _without_our_stages(self, response):
+        """Nobody filters tickets without a kind by stages that these never have."""
+        filters = getattr(response, "qcontext", {}).get("searchbar_filters", {})
+        stages = request.env["helpdesk.ticket.stage"].sudo()._of_kinds()
+        for stage in stages:
+            filters.pop(str(stage.id), None)
+        return response
 
     @http.route()
     def portal_my_ticket(self, ticket_id, access_token=None, **kw):

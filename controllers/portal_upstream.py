@@ -34,6 +34,13 @@ class HelpdeskTicketUpstream(HelpdeskTicketControllerTypes):
             return request.redirect("/my/report")
         return super().submit_ticket(**kw)
 
+    def _get_teams(self):
+        teams = super()._get_teams()
+        return teams and teams.sudo()._takes_plain().sudo(False)
+
+    def _get_categories(self, **kw):
+        return super()._get_categories(**kw).filtered(lambda line: not line.code)
+
     def _get_types(self):
         types = super()._get_types()
         return types and types.filtered(lambda type_: not type_.kind)

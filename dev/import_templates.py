@@ -51,7 +51,7 @@ TEMPLATES = {
             ("code", "Room Code", "房号", "YH-1-B21-U1-101", "YH-1-B21-U1-102"),
             ("building_id", "Building", "楼栋", "YH-1-B21", "YH-1-B21"),
             ("stairwell", "Stairwell", "单元", 1, 1),
-            ("floor", "Floor", "楼层", 1, 1),
+            ("floor", "Storey", "楼层", 1, 1),
             ("door", "Door No.", "户号", 1, 2),
             (
                 "unit_type",
@@ -82,7 +82,7 @@ TEMPLATES = {
                 "partner_identity",
                 "Identity No.",
                 "证件号码",
-                "000000200001010011",
+                "000000200001010013",
                 "",
             ),
             ("role", "Role", "身份", ("Owner", "业主"), ("Owner", "业主")),
@@ -179,6 +179,28 @@ TEMPLATES = {
     ),
 }
 
+# Read by the import of history itself (wizards/desk/history_file.py).
+HISTORY = [
+    ("Old Number", "原工单编号", "TS2015-0001", "BX2014-0102"),
+    (
+        "Title",
+        "标题",
+        ("Leak in the bathroom", "卫生间漏水"),
+        ("No water", "停水"),
+    ),
+    ("Kind", "类别", ("Complaint", "投诉"), ("Repair Request", "报修")),
+    ("Stage", "阶段", ("Closed", "已关闭"), ("Closed", "已关闭")),
+    ("Description", "说明", ("Ceiling wet", "天花渗水"), ""),
+    ("Received", "受理时间", date(2015, 1, 9), date(2014, 10, 13)),
+    ("Closed", "关闭时间", date(2015, 1, 20), date(2014, 10, 15)),
+    ("Project", "项目", "", ""),
+    ("Room Code", "房号", "", ""),
+    ("Customer", "客户", ("Owner One", "禾谷雨"), ""),
+    ("Phone", "电话", "199-0000-9001", ""),
+    ("Category", "分类", "", ""),
+    ("Outcome", "处理结果", ("Repaired", "已维修"), ""),
+]
+
 MAPPING = """    <record id="import_mapping_{name}_{field}" model="base_import.mapping">
         <field name="res_model">{model}</field>
         <field name="column_name">{header}</field>
@@ -204,6 +226,12 @@ def main():
             mappings.append(
                 MAPPING.format(name=name, field=field, model=model, header=header)
             )
+    for index, lang in enumerate(("en", "zh")):
+        rows = [[column[index] for column in HISTORY]]
+        for example in (2, 3):
+            rows.append([_in_language(column[example], index) for column in HISTORY])
+        _write_csv(folder / f"history_{lang}.csv", rows)
+        _write_xlsx(folder / f"history_{lang}.xlsx", rows)
     _write_mappings(mappings)
 
 
@@ -228,7 +256,11 @@ def _write_xlsx(path, rows):
         text = workbook.add_format({"num_format": "@"})
         sheet.freeze_panes(1, 0)
         for column, header in enumerate(rows[0]):
-            sheet.set_column(column, column, max(14, 2 * len(header)))
+            texts = all(isinstance(row[column], str) for row in rows[1:])
+            # Down the whole column: of a long number typed in a cell that is no
+            # text a spreadsheet keeps fifteen digits.
+            style = text if texts else None
+            sheet.set_column(column, column, max(14, 2 * len(header)), style)
             sheet.write_string(0, column, header, bold)
         for number, row in enumerate(rows[1:], start=1):
             for column, value in enumerate(row):

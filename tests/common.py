@@ -58,7 +58,7 @@ class PropertyCommon(BaseCommon):
         cls._set_up_departments()
         cls._set_up_homes()
         cls.category = cls.env.ref("helpdesk_mgmt_property.category_gc03")
-        cls.phone = cls.env.ref("helpdesk_mgmt.helpdesk_ticket_channel_phone")
+        cls.phone = cls.env.ref("helpdesk_mgmt_property.channel_phone")
         cls.letter = cls.env.ref("helpdesk_mgmt_property.channel_letter")
         cls.cause = cls.env["helpdesk.ticket.cause"].search([], limit=1)
 
@@ -237,7 +237,7 @@ class PropertyCommon(BaseCommon):
         }
         ticket = ticket.with_user(self.clerk)
         while ticket.milestone != milestone:
-            target = ticket.next_stage_id.milestone
+            target = ticket.property_next_stage_id.milestone
             steps.get(target, bool)()
             ticket.invalidate_recordset()
             ticket.action_advance()

@@ -131,6 +131,7 @@ join_odoo() {
 
 add_test_tools() {
     "$VENV/bin/pip" install -q -r "$DEV_DIR/requirements-dev.txt"
+    "$VENV/bin/pip" install -q --no-compile --no-deps -r "$DEV_DIR/requirements-peers.txt"
     : >"$VENV/.tests"
 }
 

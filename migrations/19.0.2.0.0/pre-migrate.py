@@ -42,6 +42,7 @@ FIELDS = [
     ("property.contractor", "has_bad_papers", "has_bad_certificates"),
     ("property.work.order", "default_alert", "breach_alert"),
     ("property.work.order", "can_notify_default", "can_notify_breach"),
+    ("helpdesk.ticket", "next_stage_id", "property_next_stage_id"),
 ]
 # Names in external ids, the longer ones first.
 WORDS = [
@@ -82,6 +83,35 @@ def migrate(cr, version):
     cr.execute(
         "UPDATE helpdesk_deadline_policy SET code = 'order_breach_decision' "
         " WHERE code = 'order_default_decision'"
+    )
+    give_channels_back(cr)
+    rename_staircase(cr)
+
+
+def give_channels_back(cr):
+    """Those of helpdesk_mgmt as it made them: the desk gets channels of its own."""
+    cr.execute(
+        "UPDATE helpdesk_ticket_channel "
+        "   SET code = NULL, is_written = NULL, sequence = 10, "
+        "       company_id = (SELECT res_id FROM ir_model_data "
+        "                      WHERE module = 'base' AND name = 'main_company') "
+        " WHERE id IN (SELECT res_id FROM ir_model_data "
+        "               WHERE module = 'helpdesk_mgmt' "
+        "                 AND model = 'helpdesk.ticket.channel')"
+    )
+
+
+def rename_staircase(cr):
+    """The place 楼梯间 had the word of the part of a building (单元)."""
+    cr.execute(
+        """
+        UPDATE property_location SET name = name
+               || '{"en_US": "Staircase", "zh_CN": "楼梯间"}'
+         WHERE name ->> 'en_US' = 'Stairwell'
+           AND id = (SELECT res_id FROM ir_model_data
+                      WHERE module = %s AND name = 'location_pa_sw')
+        """,
+        [ADDON],
     )
 
 
@@ -170,6 +200,10 @@ def rename_stored_texts(cr):
         cr.execute(
             "UPDATE ir_ui_view "
             "   SET arch_db = regexp_replace(arch_db::text, %s, %s, 'g')::jsonb "
-            " WHERE arch_db::text ~ %s",
+            " WHERE arch_db::text ~ %s"
+            # Its views mean its own field of that name.
+            "   AND id NOT IN (SELECT res_id FROM ir_model_data "
+            "                   WHERE model = 'ir.ui.view' "
+            "                     AND module = 'helpdesk_mgmt_activity')",
             [word, new, word],
         )

@@ -5,6 +5,7 @@
 from . import (  # isort: skip
     config,
     ticket,
+    history,
     severity,
     intake,
     handling,
@@ -12,6 +13,7 @@ from . import (  # isort: skip
     paper,
     calendar,
     deadline,
+    duplicate,
     portal,
     handover,
 )

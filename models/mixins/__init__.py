@@ -3,9 +3,12 @@
 """Behaviour shared by rooms; knows no business noun."""
 
 from . import (  # isort: skip
+    base,
     cached_mixin,
     parts_mixin,
     ir_module_module,
+    ir_ui_view,
+    own_company_mixin,
     seal_mixin,
     lock_mixin,
     event_mixin,
@@ -15,6 +18,7 @@ from . import (  # isort: skip
     unit_mixin,
     res_currency,
     guard,
+    chatter,
     importing,
     numbering,
     evidence,

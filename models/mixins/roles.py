@@ -10,7 +10,13 @@ COORDINATOR = f"{_ADDON}.group_repair_coordinator"
 MANAGER = f"{_ADDON}.group_desk_manager"
 LEADER = f"{_ADDON}.group_leader"
 GENERAL_MANAGER = f"{_ADDON}.group_general_manager"
+CHANNEL = f"{_ADDON}.group_channel"
 ANALYST = f"{_ADDON}.group_analyst"
+
+# Whoever works for the house: what the portal never reads, not even of its company.
+STAFF = "base.group_user"
+# Of the helpdesk below: keeps its catalogues also where none of ours are.
+HELPDESK_MANAGER = "helpdesk_mgmt.group_helpdesk_manager"
 
 # Who sees what the desk keeps from departments and contractors.
 DESK_EYES = f"{DESK},{LEADER},{ANALYST}"

@@ -60,6 +60,7 @@ class PropertySealMixin(models.AbstractModel):
     """
 
     _name = "property.seal.mixin"
+    _inherit = ["property.own.company"]
     _description = "Sealed Values"
 
     # The clause by which rows are made, altered and deleted by the program alone.

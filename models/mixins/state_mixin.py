@@ -1,9 +1,14 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import api, fields, models
+from datetime import timedelta
+
+from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
 
 from .model_label import model_label
+
+# Who presses a button looks at a screen of so long ago.
+_JUST_NOW = timedelta(minutes=10)
 
 
 class PropertyStateMixin(models.AbstractModel):
@@ -80,12 +85,30 @@ class PropertyStateMixin(models.AbstractModel):
         return True
 
     def _transition_refusal(self, target):
+        """Where a document stands, and who has just brought it there: of two who
+        press at once, the second reads what the first did."""
         self.ensure_one()
-        return self.env._(
+        refusal = self.env._(
             "%(name)s is %(state)s and cannot become %(target)s.",
             name=self.display_name,
             state=self._state_label(self.state),
             target=self._state_label(target),
+        )
+        return " ".join(filter(None, [refusal, self._deed_of_another()]))
+
+    def _deed_of_another(self):
+        """Who else has just changed the document, in a sentence; nothing if nobody."""
+        other = self.sudo().write_uid
+        long_ago = fields.Datetime.now() - _JUST_NOW
+        if (
+            other.id in (False, self.env.uid, SUPERUSER_ID)
+            or self.write_date < long_ago
+        ):
+            return None
+        return self.env._(
+            "%(who)s has just set it to %(state)s.",
+            who=other.name,
+            state=self._state_label(self.state),
         )
 
     def _prepare_transition_vals(self, target):

@@ -65,6 +65,13 @@ def phone_search_domain(fname, text):
     return Domain.OR(Domain(fname, "ilike", digits) for digits in sorted(terms))
 
 
+def loose_phone_domain(fname, text):
+    """Finds a number that is kept as it was written, however that is."""
+    digits = normalize_phone(text) or re.sub(r"\D", "", _plain(text))
+    pattern = "%".join(digits) or text
+    return Domain(fname, "ilike", pattern) | Domain(fname, "ilike", text)
+
+
 def is_one_phone_number(number):
     """Whether a text holds one number, and neither none nor several."""
     head, _extension = _split_extension(_plain(number))

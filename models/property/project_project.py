@@ -10,7 +10,12 @@ class ProjectProject(models.Model):
     """A development project (项目)."""
 
     _name = "project.project"
-    _inherit = ["property.import.mixin", "project.project", "property.duty.mixin"]
+    _inherit = [
+        "property.import.mixin",
+        "property.archive.mixin",
+        "project.project",
+        "property.duty.mixin",
+    ]
     _rec_names_search = ["name", "code"]
 
     _duty_fields = frozenset({"complaint_rep_id", "repair_rep_id"})
@@ -24,11 +29,14 @@ class ProjectProject(models.Model):
     building_ids = fields.One2many("property.building", "project_id", "Buildings")
     completion_date = fields.Date(
         "Completion Acceptance",
-        help="Day on which the completion acceptance was passed (竣工验收合格); "
+        help="Day on which the completion acceptance was passed; "
         "the contractor's warranty counts from it.",
     )
     design_life = fields.Integer(
-        "Design Life (years)", default=70, help="Warranty of the structure."
+        "Design Life (years)",
+        default=70,
+        help="Warranty of the structure.",
+        bounds=(0, 200),
     )
     site_withdrawn_on = fields.Date(
         "Site Office Withdrawn On",
@@ -39,7 +47,7 @@ class ProjectProject(models.Model):
     unit_code_pattern = fields.Char(
         "Room Code Pattern",
         default="{project}-{phase}-{building}-U{stairwell}-{floor}{door:02d}",
-        help="Pattern of room codes (房间代码). Known parts: project, phase, "
+        help="Pattern of room codes. Known parts: project, phase, "
         "building, stairwell, floor, door.",
     )
     complaint_rep_id = fields.Many2one(
@@ -48,12 +56,14 @@ class ProjectProject(models.Model):
         domain=[("share", "=", False)],
         help="Receives, handles and calls back this project's complaints "
         "(clauses 7.4.1 and 7.5.1).",
+        ondelete="restrict",
     )
     repair_rep_id = fields.Many2one(
         "res.users",
         "Repair Representative",
         domain=[("share", "=", False)],
         help="Handles all repairs once the site office is withdrawn (clause 7.6.1).",
+        ondelete="restrict",
     )
     building_count = fields.Integer(compute="_compute_building_count")
     unit_count = fields.Integer(compute="_compute_unit_count")
@@ -98,6 +108,10 @@ class ProjectProject(models.Model):
                         parts=", ".join(f"{{{part}}}" for part in unit_code.PARTS),
                     )
                 )
+
+    def _archived_by_role(self):
+        """Developments; other projects are archived by whoever may change them."""
+        return super()._archived_by_role().filtered("is_development")
 
     def action_view_buildings(self):
         return self._action_view("property_building_action")

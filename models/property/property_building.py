@@ -11,7 +11,12 @@ class PropertyBuilding(models.Model):
 
     _name = "property.building"
     _description = "Building"
-    _inherit = ["property.import.mixin", "property.seal.mixin", "mail.thread"]
+    _inherit = [
+        "property.import.mixin",
+        "property.archive.mixin",
+        "property.master.mixin",
+        "mail.thread",
+    ]
     _order = "project_id, phase_id, code"
     _rec_names_search = ["full_code", "code", "name"]
 
@@ -23,7 +28,7 @@ class PropertyBuilding(models.Model):
         readonly=False,
         precompute=True,
         required=True,
-        help="What people call it, such as 3栋.",
+        help="What people call it, such as Building 3.",
     )
     code = fields.Char("Building Code", required=True, index=True)
     full_code = fields.Char(
@@ -62,12 +67,19 @@ class PropertyBuilding(models.Model):
         index=True,
         required=True,
     )
-    stairwells = fields.Integer(default=1, help="Number of stairwells (单元).")
-    floors = fields.Integer(default=1, help="Number of floors above ground.")
-    units_per_floor = fields.Integer(
-        "Units a Floor", default=2, help="Dwellings on each floor of one stairwell."
+    stairwells = fields.Integer(
+        default=1, help="Number of stairwells.", bounds=(0, 1000)
     )
-    year_built = fields.Integer()
+    floors = fields.Integer(
+        default=1, help="Number of floors above ground.", bounds=(0, 300)
+    )
+    units_per_floor = fields.Integer(
+        "Units a Floor",
+        default=2,
+        help="Dwellings on each floor of one stairwell.",
+        bounds=(0, 1000),
+    )
+    year_built = fields.Integer(bounds=(0, 2200))
     address = fields.Char()
     completion_date = fields.Date(
         "Completion Acceptance",
@@ -75,7 +87,7 @@ class PropertyBuilding(models.Model):
         store=True,
         readonly=False,
         precompute=True,
-        help="Day on which the completion acceptance was passed (竣工验收合格).",
+        help="Day on which the completion acceptance was passed.",
     )
     unit_ids = fields.One2many("property.unit", "building_id", "Units")
     unit_count = fields.Integer(compute="_compute_unit_count")

@@ -7,6 +7,7 @@ class PropertyLocation(models.Model):
     """Where in a dwelling: a space and its parts (空间、部位)."""
 
     _name = "property.location"
+    _inherit = ["property.archive.mixin", "property.master.mixin"]
     _description = "Location in a Unit"
     _parent_store = True
     _order = "parent_path, sequence"
@@ -18,7 +19,7 @@ class PropertyLocation(models.Model):
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
     parent_id = fields.Many2one(
-        "property.location", "Space", index=True, ondelete="cascade"
+        "property.location", "Space", index=True, ondelete="restrict"
     )
     parent_path = fields.Char(index=True)
     child_ids = fields.One2many("property.location", "parent_id", "Parts")

@@ -7,6 +7,7 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools import float_compare
 
+from ..mixins.limits import PERCENT
 from ..mixins.roles import DESK
 
 # Columns by which a spreadsheet gives the person instead of a known contact.
@@ -22,13 +23,13 @@ class PropertyOwnership(models.Model):
 
     _name = "property.ownership"
     _description = "Ownership"
-    _inherit = ["property.import.mixin"]
+    _inherit = ["property.import.mixin", "property.seal.mixin"]
     _order = "unit_id, date_to desc, is_main desc, date_from desc, id"
     _rec_name = "partner_id"
     _check_company_auto = True
 
     unit_id = fields.Many2one(
-        "property.unit", required=True, index=True, ondelete="cascade"
+        "property.unit", required=True, index=True, ondelete="restrict"
     )
     company_id = fields.Many2one(
         related="unit_id.company_id", store=True, index=True, precompute=True
@@ -59,7 +60,7 @@ class PropertyOwnership(models.Model):
         default="owner",
         required=True,
     )
-    share = fields.Float("Share (%)", default=100.0, digits=(5, 2))
+    share = fields.Float("Share (%)", default=100.0, digits=(5, 2), bounds=PERCENT)
     is_main = fields.Boolean("Main Owner")
     date_from = fields.Date("From")
     date_to = fields.Date("Until", help="Day of the change: from it on no longer.")
@@ -125,6 +126,37 @@ class PropertyOwnership(models.Model):
                 )
             )
 
+    @api.constrains("unit_id", "partner_id", "role", "date_from", "date_to")
+    def _check_entered_once(self):
+        """Nobody is entered twice in one role of a unit for the same time."""
+        for line in self:
+            twins = line.unit_id.ownership_ids.filtered(
+                lambda other, line=line: (
+                    other != line
+                    and other.partner_id == line.partner_id
+                    and other.role == line.role
+                    and other._overlaps(line)
+                )
+            )
+            if twins:
+                raise ValidationError(
+                    self.env._(
+                        "%(person)s is entered already as %(role)s of unit %(unit)s "
+                        "for this time: the row, or the whole file, came in before.",
+                        person=line.partner_id.name,
+                        role=line._role_word(),
+                        unit=line.unit_id.code,
+                    )
+                )
+
+    def _overlaps(self, other):
+        return (self.date_from or date.min) < (other.date_to or date.max) and (
+            other.date_from or date.min
+        ) < (self.date_to or date.max)
+
+    def _role_word(self):
+        return dict(self._fields["role"]._description_selection(self.env))[self.role]
+
     @api.constrains("partner_id", "unit_id")
     def _check_owner_is_no_child(self):
         self.partner_id._check_no_child_among_owners()
@@ -151,7 +183,8 @@ class PropertyOwnership(models.Model):
     def _resolve_persons(self, vals_list):
         """Turn name, phone and identity number into a contact, new or known."""
         persons = [
-            {fname: vals.get(fname) for fname in PERSON_FIELDS} for vals in vals_list
+            {fname: vals.get(fname) for fname in (*PERSON_FIELDS, "unit_id")}
+            for vals in vals_list
         ]
         wanted = [
             person

@@ -7,6 +7,7 @@ class PropertyPhase(models.Model):
     """A phase of a development project (期)."""
 
     _name = "property.phase"
+    _inherit = ["property.master.mixin"]
     _description = "Phase"
     _order = "project_id, sequence, code"
     _rec_names_search = ["code", "name"]
@@ -19,14 +20,14 @@ class PropertyPhase(models.Model):
         "project.project",
         required=True,
         index=True,
-        ondelete="cascade",
+        ondelete="restrict",
         domain=[("is_development", "=", True)],
     )
     company_id = fields.Many2one(
         related="project_id.company_id", store=True, precompute=True, index=True
     )
     completion_date = fields.Date(
-        "Completion Acceptance", help="Overrides the project's day (竣工验收合格)."
+        "Completion Acceptance", help="Overrides the project's day."
     )
     building_ids = fields.One2many("property.building", "phase_id", "Buildings")
 

@@ -5,6 +5,10 @@ import re
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..mixins.importing.import_mixin import MAX_CANDIDATES
+from ..mixins.limits import AREA
+from . import unit_words
+
 
 def _duplicate_code(env, diagnostics):
     """Name the room code that exists already, as far as the database tells it."""
@@ -22,7 +26,8 @@ class PropertyUnit(models.Model):
     _description = "Unit"
     _inherit = [
         "property.import.mixin",
-        "property.seal.mixin",
+        "property.archive.mixin",
+        "property.master.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
@@ -63,16 +68,16 @@ class PropertyUnit(models.Model):
     company_id = fields.Many2one(
         related="building_id.company_id", store=True, index=True, precompute=True
     )
-    stairwell = fields.Integer(default=1)
-    floor = fields.Integer(default=1)
+    stairwell = fields.Integer(default=1, bounds=(0, 1000))
+    floor = fields.Integer("Storey", default=1, bounds=(-100, 10_000))
     door = fields.Integer("Door No.", default=1)
     unit_type = fields.Selection(
         [("bare", "Bare Shell"), ("decorated", "Decorated")],
         default="bare",
         required=True,
     )
-    area_gross = fields.Float("Gross Area (m²)", digits=(10, 2))
-    area_net = fields.Float("Net Area (m²)", digits=(10, 2))
+    area_gross = fields.Float("Gross Area (m²)", digits=(10, 2), bounds=AREA)
+    area_net = fields.Float("Net Area (m²)", digits=(10, 2), bounds=AREA)
     status = fields.Selection(
         [
             ("unsold", "Unsold"),
@@ -90,14 +95,13 @@ class PropertyUnit(models.Model):
     handover_date = fields.Date(
         "Handed Over On",
         tracking=True,
-        help="Day on which the owner signed (交付); the owner's warranty counts "
-        "from it.",
+        help="Day on which the owner signed; the owner's warranty counts from it.",
     )
     deemed_handover_date = fields.Date(
         "Deemed Handed Over On",
         tracking=True,
         help="Day fixed by notice where the owner does not come or refuses without "
-        "reason (视为交付).",
+        "reason.",
     )
     effective_handover_date = fields.Date(
         "Effective Handover",
@@ -118,6 +122,16 @@ class PropertyUnit(models.Model):
         compute_sudo=True,
     )
     ownership_count = fields.Integer(compute="_compute_ownership_count")
+    room = fields.Char(
+        "Room in the Building", compute="_compute_home", compute_sudo=True
+    )
+    home = fields.Char(
+        "Address",
+        compute="_compute_home",
+        compute_sudo=True,
+        help="Building, stairwell and room, such as 2-1-702: two homes of a "
+        "building may share a room number.",
+    )
 
     _code_unique = models.UniqueIndex("(code, company_id)", _duplicate_code)
     _areas = models.Constraint(
@@ -141,6 +155,18 @@ class PropertyUnit(models.Model):
     def _compute_name(self):
         for unit in self:
             unit.name = unit.name or f"{unit.floor}{unit.door:02d}"
+
+    @api.depends("building_id.name", "building_id.stairwells", "stairwell", "name")
+    @api.depends_context("lang")
+    def _compute_home(self):
+        """The stairwell is left out where the building has one alone."""
+        for unit in self:
+            building = unit.building_id
+            parts = [unit.name or unit.code]
+            if building.stairwells > 1 or unit.stairwell > 1:
+                parts.insert(0, self.env._("Stairwell %s", unit.stairwell))
+            unit.room = " ".join(filter(None, parts))
+            unit.home = " ".join(filter(None, [building.name, unit.room]))
 
     @api.depends("handover_date", "deemed_handover_date")
     def _compute_status(self):
@@ -234,6 +260,66 @@ class PropertyUnit(models.Model):
             }
             for suffix in ("xlsx", "csv")
         ]
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        """Found by its code, its room and as people say it (1栋101, B01 101)."""
+        domain = super()._search_display_name(operator, value)
+        if operator not in ("ilike", "like") or not isinstance(value, str):
+            return domain
+        spoken = self._spoken_domain(value) if value else None
+        pattern = unit_words.code_pattern(value)
+        if not spoken and pattern and pattern != value:
+            spoken = Domain("code", "ilike", pattern)
+        return Domain(domain) | spoken if spoken else domain
+
+    @api.model
+    def _spoken_domain(self, text, exact=False):
+        """The homes that a text means, or None if it names no building.
+
+        :param exact: whether the room is said in full
+        """
+        home = unit_words.said(text)
+        if not home:
+            return None
+        names = unit_words.building_names(home.building)
+        domain = Domain("building_id.code", "in", names) | Domain(
+            "building_id.name", "in", names
+        )
+        if home.phase:
+            domain &= Domain("phase_id.code", "=", home.phase)
+        if home.stairwell:
+            domain &= Domain("stairwell", "=", home.stairwell)
+        if home.project:
+            domain &= Domain("project_id.name", "ilike", home.project)
+        if home.room:
+            room = home.room if exact else f"{home.room}%"
+            domain &= Domain("name", "=ilike", room)
+        return domain
+
+    @api.model
+    def _find_as_said(self, text, limit=None):
+        domain = self._spoken_domain(text, exact=True)
+        return self.search(domain, limit=limit) if domain else self.browse()
+
+    @api.model
+    def _find_no_import_name(self, name):
+        """A room is named by its code alone; others call several homes so.
+
+        :raises ValueError: naming the codes of the homes that are meant, if any
+        """
+        homes = self.search([("name", "=", name)], limit=MAX_CANDIDATES)
+        homes = homes or self._find_as_said(name, limit=MAX_CANDIDATES)
+        if not homes:
+            return super()._find_no_import_name(name)
+        raise ValueError(
+            self.env._(
+                "“%(name)s” in field '%%(field)s' is no room code. Write the code of "
+                "the home that is meant: %(codes)s.",
+                name=name.replace("%", "%%"),
+                codes=", ".join(homes.mapped("code")).replace("%", "%%"),
+            )
+        )
 
     def action_view_ownerships(self):
         self.ensure_one()

@@ -9,6 +9,8 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools import ormcache
 
+from ..mixins.limits import MONTHS
+
 
 class PropertyWarrantyTerm(models.Model):
     """How long a kind of work is under warranty (保修项目与期限).
@@ -20,7 +22,12 @@ class PropertyWarrantyTerm(models.Model):
 
     _name = "property.warranty.term"
     _description = "Warranty Term"
-    _inherit = ["property.import.mixin", "property.cached.mixin"]
+    _inherit = [
+        "property.import.mixin",
+        "property.archive.mixin",
+        "property.master.mixin",
+        "property.cached.mixin",
+    ]
     _order = "sequence, code, project_id, id"
     _rec_names_search = ["code", "name"]
     _check_company_auto = True
@@ -31,13 +38,14 @@ class PropertyWarrantyTerm(models.Model):
     )
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
-    company_id = fields.Many2one("res.company", index=True)
+    company_id = fields.Many2one("res.company", index=True, ondelete="restrict")
     project_id = fields.Many2one(
         "project.project",
         index=True,
         check_company=True,
         domain=[("is_development", "=", True)],
         help="Empty: for every project that has no term of its own.",
+        ondelete="restrict",
     )
     basis = fields.Selection(
         [
@@ -52,25 +60,30 @@ class PropertyWarrantyTerm(models.Model):
     contractor_months = fields.Integer(
         "Contractor (months)",
         help="From the completion acceptance. Zero: by contract.",
+        bounds=MONTHS,
     )
     owner_min_months = fields.Integer(
         "Owner, at Least (months)",
-        help="From the handover, the least that the rules allow (建房[1998]102号). "
-        "Zero: by agreement.",
+        help="From the handover, the least that the rules allow "
+        "(Jian Fang [1998] No. 102). Zero: by agreement.",
+        bounds=MONTHS,
     )
     promised_months = fields.Integer(
         "Owner, Promised (months)",
-        help="From the handover, as promised in the quality guarantee (质量保证书).",
+        help="From the handover, as promised in the quality guarantee.",
+        bounds=MONTHS,
     )
-    contractor_seasons = fields.Integer("Contractor (seasons)")
-    owner_min_seasons = fields.Integer("Owner, at Least (seasons)")
-    promised_seasons = fields.Integer("Owner, Promised (seasons)")
+    contractor_seasons = fields.Integer("Contractor (seasons)", bounds=MONTHS)
+    owner_min_seasons = fields.Integer("Owner, at Least (seasons)", bounds=MONTHS)
+    promised_seasons = fields.Integer("Owner, Promised (seasons)", bounds=MONTHS)
     special_location_ids = fields.Many2many(
         "property.location",
         string="Special Places",
         help="Places with another least length, such as the roof.",
     )
-    special_owner_min_months = fields.Integer("Owner, at Least There (months)")
+    special_owner_min_months = fields.Integer(
+        "Owner, at Least There (months)", bounds=MONTHS
+    )
     heating_from = fields.Char(default="11-15", help="Month and day, as 11-15.")
     heating_to = fields.Char(default="03-15", help="Month and day, as 03-15.")
     cooling_from = fields.Char(default="06-01", help="Month and day, as 06-01.")

@@ -17,6 +17,10 @@ class ResCompany(models.Model):
 
     _inherit = "res.company"
 
+    def _property_in_china(self):
+        """Whether China's working time is theirs, as is taken of no country at all."""
+        return (self.sudo().country_id.code or "CN") == "CN"
+
     def _property_tz(self):
         """The zone whose days the company counts in, whoever asks from wherever."""
         return self.sudo().resource_calendar_id.tz or "UTC"

@@ -2,20 +2,21 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 
+from ..mixins.roles import DESK
 from . import phone as phone_numbers
 
 
 class ResPartner(models.Model):
     """The customer file (顾客档案): units, consent, key customer."""
 
-    _inherit = "res.partner"
+    _name = "res.partner"
+    _inherit = ["property.archive.mixin", "res.partner"]
 
     ownership_ids = fields.One2many("property.ownership", "partner_id", "Units")
     ownership_count = fields.Integer("Unit Count", compute="_compute_ownership_count")
-    is_key_customer = fields.Boolean(
-        "Key Customer", help="Visited regularly (重点客户)."
-    )
+    is_key_customer = fields.Boolean("Key Customer", help="Visited regularly.")
     privacy_consent = fields.Boolean(
         "Consent to Keep Data", help="The customer agreed that the data is kept."
     )
@@ -42,6 +43,18 @@ class ResPartner(models.Model):
             partner.privacy_consent_date = partner.privacy_consent and (
                 partner.privacy_consent_date or today
             )
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        """The desk finds a customer by the whole number too, however it is written."""
+        domain = super()._search_display_name(operator, value)
+        if operator != "ilike" or not isinstance(value, str):
+            return domain
+        number = phone_numbers.normalize_phone(value)
+        whole = len(number) >= 7 and phone_numbers.is_one_phone_number(value)
+        if not whole or not (self.env.su or self.env.user.has_group(DESK)):
+            return domain
+        return Domain(domain) | Domain("private_phone", "=", number)
 
     @api.constrains("parent_id")
     def _check_parent_among_owners(self):
@@ -73,6 +86,10 @@ class ResPartner(models.Model):
                     )
                 )
 
+    def _archived_by_role(self):
+        """Customers; other contacts are archived by whoever may change them."""
+        return super()._archived_by_role().filtered("property_customer")
+
     def action_view_ownerships(self):
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
@@ -82,12 +99,17 @@ class ResPartner(models.Model):
         action["context"] = {"default_partner_id": self.id}
         return action
 
+    # Who of the persons that a list names is known already (7.7.1).
+
     @api.model
     def _find_or_create_customers(self, persons):
         """The contact of each person, given by name, phone and identity number.
 
         The same identity number, or the same name with the same phone, is the same
-        person; in one list a person is created once.
+        person, and so is a name without either that lives in the unit already; in one
+        list a person is created once.
+
+        :raises ValidationError: if an identity number is none, or another's
         """
         found = self._known_customers(persons)
         places, vals_list = [], []
@@ -98,6 +120,8 @@ class ResPartner(models.Model):
                 # The place of a person who is yet to be created.
                 place = len(vals_list)
                 vals_list.append(self._prepare_customer_vals(person))
+            else:
+                self._complete_customer(person, place, vals_list)
             found.update((key, place) for key in keys if key not in found)
             places.append(place)
         created = self.create(vals_list)
@@ -116,7 +140,7 @@ class ResPartner(models.Model):
             ],
             order="id desc",
         )
-        known = {}
+        known = self._residents_by_name(persons)
         for partner in found:
             known["phone", partner.name, partner.private_phone] = partner
             if partner.identity_number:
@@ -124,13 +148,78 @@ class ResPartner(models.Model):
         return known
 
     @api.model
+    def _residents_by_name(self, persons):
+        """Who lives in a unit already, for those of whom the list has a name alone."""
+        unit_ids = {
+            person["unit_id"]
+            for person in persons
+            if person.get("unit_id") and not self._is_told_apart(person)
+        }
+        lines = self.env["property.ownership"].search(
+            [("unit_id", "in", list(unit_ids))], order="id desc"
+        )
+        return {
+            ("unit", line.unit_id.id, line.partner_id.name): line.partner_id
+            for line in lines
+        }
+
+    @api.model
+    def _is_told_apart(self, person):
+        return bool(
+            phone_numbers.normalize_phone(person["partner_phone"])
+            or self._normalize_identity(person["partner_identity"])
+        )
+
+    @api.model
     def _person_keys(self, person):
+        name = person["partner_name"].strip()
+        identity = self._checked_identity(person["partner_identity"])
         phone = phone_numbers.normalize_phone(person["partner_phone"])
-        identity = self._normalize_identity(person["partner_identity"])
         keys = [("identity", identity)] if identity else []
         if phone:
-            keys.append(("phone", person["partner_name"].strip(), phone))
+            keys.append(("phone", name, phone))
+        if not keys and person.get("unit_id"):
+            keys.append(("unit", person["unit_id"], name))
         return keys
+
+    @api.model
+    def _complete_customer(self, person, place, vals_list):
+        """Add the identity number that a known person lacks.
+
+        :param place: the contact, or the index of one that is about to be made
+        :raises ValidationError: if the list and the file name different people
+        """
+        new = isinstance(place, int)
+        name = vals_list[place]["name"] if new else place.name
+        kept = vals_list[place]["identity_number"] if new else place.identity_number
+        identity = self._normalize_identity(person["partner_identity"])
+        if identity and identity == self._normalize_identity(kept):
+            self._check_same_name(person, name)
+        elif identity and kept:
+            raise ValidationError(
+                self.env._(
+                    "%s is known by this phone with another identity number: correct "
+                    "the number or the phone.",
+                    name,
+                )
+            )
+        elif identity and new:
+            vals_list[place]["identity_number"] = identity
+        elif identity:
+            place.identity_number = identity
+
+    @api.model
+    def _check_same_name(self, person, name):
+        if person["partner_name"].strip().casefold() != name.casefold():
+            raise ValidationError(
+                self.env._(
+                    "The identity number of %(person)s is already that of %(known)s. "
+                    "Two people never share one: correct it, or write the name as it "
+                    "is known.",
+                    person=person["partner_name"].strip(),
+                    known=name,
+                )
+            )
 
     @api.model
     def _prepare_customer_vals(self, person):

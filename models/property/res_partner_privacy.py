@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
 
 from ..mixins.roles import DESK
+from . import identity
 from . import phone as phone_numbers
 
 
@@ -29,7 +30,7 @@ class ResPartner(models.Model):
     phone_extension = fields.Char(
         copy=False,
         groups=DESK,
-        help="What is dialled after the number (分机).",
+        help="What is dialled after the number.",
     )
     phone_lookup = fields.Char(
         "Find by Phone",
@@ -95,7 +96,7 @@ class ResPartner(models.Model):
         """What everybody may see of the values, and what the desk alone may see."""
         vals = dict(vals)
         if vals.get("identity_number"):
-            vals["identity_number"] = self._normalize_identity(vals["identity_number"])
+            vals["identity_number"] = self._checked_identity(vals["identity_number"])
         if not vals.get("property_customer", self.property_customer):
             return self._split_plain_vals(vals), {}
         if "private_phone" in vals:
@@ -215,8 +216,24 @@ class ResPartner(models.Model):
         return phone_numbers.normalize_phone(number)
 
     @api.model
-    def _normalize_identity(self, identity):
-        return "".join((identity or "").split()).upper()
+    def _normalize_identity(self, number):
+        return identity.normalize_identity(number)
+
+    @api.model
+    def _checked_identity(self, number):
+        """:raises ValidationError: if the text is no identity number (7.7.1)"""
+        normalized = self._normalize_identity(number)
+        if normalized and not identity.is_identity(normalized):
+            raise ValidationError(
+                self.env._(
+                    "“%s” is no valid identity number (length, date of birth and check "
+                    "digit are compared). If it comes from a spreadsheet: set the "
+                    "format of the column to Text before the numbers are entered, "
+                    "since a spreadsheet keeps 15 digits of a number.",
+                    number,
+                )
+            )
+        return normalized
 
     def _checked_phone(self, phone):
         if not phone or not phone.strip():

@@ -27,6 +27,75 @@ def in_english(value):
     return value["en_US"] if isinstance(value, dict) and "en_US" in value else value
 
 
+# What Odoo writes of its own when an addon comes or goes, and what a session leaves.
+BOOKKEEPING = (
+    "ir_module_", "ir_model", "ir_asset", "ir_attachment", "ir_cron", "ir_config_",
+    "ir_logging", "ir_profile", "ir_exports", "res_groups_", "res_users_log",
+    "res_device", "bus_", "orm_signaling", "base_module_", "mail_presence",
+    # Whether a mail could be sent is the machine's matter.
+    "mail_mail", "mail_notification",
+)  # fmt: skip
+
+# Where people left something with the addon: a ticket, a project, its partners, their
+# mails; who has lost a role is written by that.
+USED = ("helpdesk_ticket", "project_project", "res_partner", "res_users", "mail_")
+
+
+class Rows:
+    """All rows of all tables as they are now, to tell what has become of them."""
+
+    def __init__(self, env):
+        self.cr = env.cr
+        env.flush_all()
+        self.tables = {table: self._columns(table) for table in self._names()}
+        self.before = {table: self._read(table) for table in self.tables}
+
+    def _names(self):
+        self.cr.execute(
+            "SELECT table_name FROM information_schema.tables "
+            " WHERE table_schema = current_schema AND table_type = 'BASE TABLE'"
+        )
+        names = sorted(name for (name,) in self.cr.fetchall())
+        return [name for name in names if not name.startswith(BOOKKEEPING)]
+
+    def _columns(self, table):
+        self.cr.execute(
+            "SELECT column_name FROM information_schema.columns "
+            " WHERE table_schema = current_schema AND table_name = %s "
+            " ORDER BY column_name",
+            [table],
+        )
+        return [name for (name,) in self.cr.fetchall()]
+
+    def _read(self, table):
+        """By id; the pairs of a relation by themselves."""
+        columns = self.tables[table]
+        names = SQL(", ").join(map(SQL.identifier, columns))
+        self.cr.execute(SQL("SELECT %s FROM %s", names, SQL.identifier(table)))
+        rows = [tuple(map(comparable, row)) for row in self.cr.fetchall()]
+        if "id" not in columns:
+            return {row: row for row in rows}
+        return {row[columns.index("id")]: row for row in rows}
+
+    def differences(self, new_too=False):
+        """Of each table the rows that are gone or changed, ``new_too``: or new."""
+        for table, before in self.before.items():
+            after = self._read(table)
+            for key, row in before.items():
+                if key not in after:
+                    yield table, key, "gone"
+                elif row != after[key]:
+                    pairs = zip(self.tables[table], row, after[key], strict=True)
+                    yield table, key, [line for line in pairs if line[1] != line[2]]
+            if new_too:
+                yield from ((table, key, "new") for key in after if key not in before)
+
+
+def comparable(value):
+    value = in_english(value)
+    return str(value) if isinstance(value, (dict, list)) else value
+
+
 class Helpdesk:
     """A bare helpdesk in use, and whether it is as it was."""
 
@@ -154,7 +223,7 @@ def use_addon(env):
         {
             "type_id": env.ref(f"{ADDON}.type_complaint").id,
             "category_id": env.ref(f"{ADDON}.category_gc03").id,
-            "channel_id": env.ref("helpdesk_mgmt.helpdesk_ticket_channel_phone").id,
+            "channel_id": env.ref("helpdesk_mgmt_property.channel_phone").id,
             "name": "Leak",
             "description": "Under the window",
             "unit_id": unit.id,
@@ -201,29 +270,76 @@ def press_uninstall(env, ticket_id):
         wizard.action_uninstall()
     check.assertEqual(env.ref(f"base.module_{ADDON}").state, "uninstalled")
     check.assertNotIn("property.unit", env)
-    left = env["ir.model.data"].search([("module", "=", ADDON)])
-    stage = env["helpdesk.ticket"].browse(ticket_id).stage_id
-    # A ticket that had a kind keeps the stage that it stands in.
+    check.assertFalse(env["ir.model.data"].search([("module", "=", ADDON)]))
+    ticket = env["helpdesk.ticket"].browse(ticket_id)
+    # A ticket that had a kind goes on in a stage of the helpdesk's own.
     check.assertEqual(
-        [(line.model, line.res_id) for line in left], [(stage._name, stage.id)]
+        ticket.stage_id, env.ref("helpdesk_mgmt.helpdesk_ticket_stage_in_progress")
     )
+    check.assertTrue(
+        env.ref("helpdesk_mgmt.access_helpdesk_ticket_stage_public").perm_write
+    )
+
+
+def check_nothing_written(env, rows):
+    """Of all rows of others none is gone or altered, its ``write_date`` included."""
+    check.assertGreater(len(rows.tables), 150)
+    administrators = env.ref("base.user_root") + env.ref("base.user_admin")
+    found = [
+        line
+        for line in rows.differences()
+        # Who is given roles is written by that.
+        if line[:1] != ("res_partner",) or line[1] not in administrators.partner_id.ids
+    ]
+    check.assertEqual(found, [])
+
+
+def check_nothing_left(env, rows):
+    """What people made of others' documents, and nothing else."""
+    found = [
+        (table, key, what)
+        for table, key, what in rows.differences(new_too=True)
+        if not table.startswith(USED)
+    ]
+    check.assertEqual(found, [])
+    for table, column in (
+        ("mail_message", "model"),
+        ("mail_activity", "res_model"),
+        ("mail_followers", "res_model"),
+        ("ir_attachment", "res_model"),
+    ):
+        env.cr.execute(SQL("SELECT %s FROM %s", *map(SQL.identifier, (column, table))))
+        models = {model for (model,) in env.cr.fetchall() if model}
+        check.assertFalse(models - set(env.registry), table)
+
+
+def check_taken_up(env, ticket_id):
+    """A ticket is known again by its number, and the next one has the next number."""
+    ticket = env["helpdesk.ticket"].browse(ticket_id)
+    check.assertEqual((ticket.kind, ticket.milestone), ("complaint", "new"))
+    check.assertEqual(ticket.stage_id.milestone, "new")
+    serial = int(ticket.number[-4:])
+    check.assertEqual(int(use_addon(env).number[-4:]), serial + 1)
 
 
 def main(env):
     helpdesk = Helpdesk(env)
+    rows = Rows(env)
     env.cr.commit()
     press_install(env)
+    check_nothing_written(env, rows)
     helpdesk.check_untouched()
     ticket = use_addon(env)
     env.cr.commit()
     helpdesk.check_untouched()
     press_uninstall(env, ticket.id)
+    check_nothing_left(env, rows)
     helpdesk.check_untouched()
     helpdesk.check_works()
     env.cr.commit()
     press_install(env)
     helpdesk.check_untouched()
-    use_addon(env)
+    check_taken_up(env, ticket.id)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from . import (
     test_rmb_capitals,
     test_rmb_capitals_properties,
     test_seal,
+    test_seal_of_others,
     test_seam,
     test_events,
     test_state_mixin,

@@ -2,6 +2,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from . import (
+    test_case_cells,
+    test_case_identity,
+    test_case_labels,
+    test_case_rows,
     test_clock,
     test_customer_file,
     test_customer_privacy,

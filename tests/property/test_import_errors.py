@@ -135,7 +135,7 @@ class TestImportErrors(ImportCommon):
             "share",
         ]
         rows = [
-            [self.unit.code, "禾谷雨", "+86 199 0000 9001", "00000020000101001x", 0],
+            [self.unit.code, "禾谷雨", "+86 199 0000 9001", "00000020000101021x", 0],
             [self.unit_2.code, "禾谷雨", "199-0000-9001", "", 0],
         ]
         result = self._import_rows("property.ownership", header, rows, user=self.clerk)
@@ -143,7 +143,7 @@ class TestImportErrors(ImportCommon):
         lines = self.env["property.ownership"].browse(result["ids"])
         # The same name and phone is the same person, in one file and later.
         self.assertEqual(len(lines.partner_id), 1)
-        self.assertEqual(lines.partner_id.identity_number, "00000020000101001X")
+        self.assertEqual(lines.partner_id.identity_number, "00000020000101021X")
         self.assertEqual(lines.partner_id.phone, "199****9001")
 
     def test_person_who_is_known_is_found(self):

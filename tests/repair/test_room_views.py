@@ -58,7 +58,12 @@ class TestRoomViews(RoomSamples):
         records = self.env[model].with_user(user)
         kinds = ["search", "list", "kanban", "form", "pivot", "graph", "calendar"]
         own = self.env["ir.ui.view"].search([("model", "=", model)]).mapped("type")
-        views = [(False, kind) for kind in kinds if kind in own]
+        ours = f"helpdesk_mgmt_property.{model.replace('.', '_')}_view_%s"
+        views = [
+            ((self.env.ref(ours % kind, False) or self.env["ir.ui.view"]).id, kind)
+            for kind in kinds
+            if kind in own
+        ]
         loaded = records.get_views(views, {"load_filters": True})["views"]
         for kind in ("list", "kanban", "form"):
             if kind not in loaded:

@@ -6,3 +6,4 @@ from . import test_desk_tour
 from . import test_contractor_tour
 from . import test_repair_tour
 from . import test_missing_tour
+from . import test_own_screen

@@ -4,6 +4,8 @@
 from . import (
     helpdesk_deadline_extension_wizard,
     helpdesk_deadline_pause_wizard,
+    helpdesk_history_import,
+    helpdesk_ticket_merge_wizard,
     intake_script,
     property_print_period,
     property_service_log,

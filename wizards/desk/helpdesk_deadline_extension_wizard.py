@@ -4,13 +4,14 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ...models.desk.handling.helpdesk_ticket_notice import MEANS
+from ...models.mixins.limits import NEAR, PAST
 
 
 class HelpdeskDeadlineExtensionWizard(models.TransientModel):
     """Extend a deadline and record the word to the customer in one go (Q 1.3)."""
 
     _name = "helpdesk.deadline.extension.wizard"
-    _inherit = ["property.target.access"]
+    _inherit = ["property.own.rows", "property.target.access"]
     _description = "Extend a Deadline"
 
     _targets = ("deadline_id",)
@@ -20,7 +21,7 @@ class HelpdeskDeadlineExtensionWizard(models.TransientModel):
     )
     ticket_id = fields.Many2one(related="deadline_id.ticket_id")
     due_at = fields.Datetime("Due So Far", related="deadline_id.due_at")
-    new_due_at = fields.Datetime("Due At", required=True)
+    new_due_at = fields.Datetime("Due At", required=True, bounds=NEAR)
     reason = fields.Text(required=True)
     notice_id = fields.Many2one(
         "helpdesk.ticket.notice",
@@ -28,7 +29,9 @@ class HelpdeskDeadlineExtensionWizard(models.TransientModel):
         domain="[('ticket_id', '=', ticket_id), ('subject', '=', 'extension')]",
     )
     means = fields.Selection(MEANS, "Customer Told By")
-    told_at = fields.Datetime("Customer Told At", default=fields.Datetime.now)
+    told_at = fields.Datetime(
+        "Customer Told At", default=fields.Datetime.now, bounds=PAST
+    )
     content = fields.Text("What the Customer Was Told")
 
     def action_extend(self):

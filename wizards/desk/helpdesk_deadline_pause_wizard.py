@@ -7,6 +7,7 @@ class HelpdeskDeadlinePauseWizard(models.TransientModel):
     """Pause a deadline, with the reason (暂停计时)."""
 
     _name = "helpdesk.deadline.pause.wizard"
+    _inherit = ["property.own.rows"]
     _description = "Pause a Deadline"
 
     deadline_id = fields.Many2one(

@@ -12,6 +12,7 @@ class HelpdeskIntakeScript(models.TransientModel):
     """
 
     _name = "helpdesk.intake.script"
+    _inherit = ["property.own.rows"]
     _description = "Phone Greeting"
 
     company_id = fields.Many2one(

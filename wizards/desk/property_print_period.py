@@ -8,6 +8,7 @@ class PropertyPrintPeriod(models.AbstractModel):
     """A list that is printed for some days, as the company's clock has them."""
 
     _name = "property.print.period"
+    _inherit = ["property.own.rows"]
     _description = "Printed Period"
 
     date_from = fields.Date(required=True, default=lambda self: self._default_day())

@@ -12,7 +12,7 @@ class PropertyStatusList(models.TransientModel):
     """Status list of complaints for a week and a project (投诉处理状态表 SM03-09).
 
     It holds what came in or was closed in the period, and what was still open when
-    it ended.
+    it ended; cases from before this system are no work of the period.
     """
 
     _name = "property.status.list"
@@ -54,6 +54,7 @@ class PropertyStatusList(models.TransientModel):
                 ("company_id", "=", self.company_id.id),
                 ("kind", "in", SHEET),
                 ("received_at", "<", stop),
+                ("is_history", "=", False),
             ]
         ) & (Domain("closed_date", "=", False) | Domain("closed_date", ">=", start))
         if self.project_id:

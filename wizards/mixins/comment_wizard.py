@@ -7,7 +7,8 @@ from ...models.mixins.approval_models import is_approval_model
 
 
 class CommentWizard(models.TransientModel):
-    _inherit = "comment.wizard"
+    _name = "comment.wizard"
+    _inherit = ["property.own.rows", "comment.wizard"]
 
     def add_comment(self):
         """Decide with an opinion: the document chooses the reviews, not the client."""

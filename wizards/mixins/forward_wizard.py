@@ -6,7 +6,8 @@ from ...models.mixins.approval_models import is_approval_model
 
 
 class TierValidationForwardWizard(models.TransientModel):
-    _inherit = "tier.validation.forward.wizard"
+    _name = "tier.validation.forward.wizard"
+    _inherit = ["property.own.rows", "tier.validation.forward.wizard"]
 
     def add_forward(self):
         """Hand a review on: only whose turn it is, only where the tier allows it."""

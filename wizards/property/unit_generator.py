@@ -8,6 +8,8 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.exceptions import LockError, UserError, ValidationError
 
+from ...models.mixins.limits import AREA
+
 # More is a slip of the keyboard: 60 floors of 8 stairwells with 10 homes are 4,800.
 MAX_UNITS = 10_000
 MAX_SHOWN = 200
@@ -21,6 +23,7 @@ class PropertyUnitGenerator(models.TransientModel):
     """Makes a building's units from stairwells × floors × units a floor."""
 
     _name = "property.unit.generator"
+    _inherit = ["property.own.rows"]
     _description = "Generate Units"
 
     building_id = fields.Many2one(
@@ -34,14 +37,16 @@ class PropertyUnitGenerator(models.TransientModel):
         readonly=False,
         precompute=True,
         required=True,
+        bounds=(0, 1000),
     )
-    first_floor = fields.Integer(default=1, required=True)
+    first_floor = fields.Integer(default=1, required=True, bounds=(-20, 300))
     last_floor = fields.Integer(
         compute="_compute_size",
         store=True,
         readonly=False,
         precompute=True,
         required=True,
+        bounds=(0, 300),
     )
     skip_floors = fields.Char(help="Floors that no dwelling has, such as 4, 13, 14.")
     units_per_floor = fields.Integer(
@@ -51,14 +56,15 @@ class PropertyUnitGenerator(models.TransientModel):
         readonly=False,
         precompute=True,
         required=True,
+        bounds=(0, 1000),
     )
     unit_type = fields.Selection(
         selection=lambda self: self.env["property.unit"]._fields["unit_type"].selection,
         default="bare",
         required=True,
     )
-    area_gross = fields.Float("Gross Area (m²)", digits=(10, 2))
-    area_net = fields.Float("Net Area (m²)", digits=(10, 2))
+    area_gross = fields.Float("Gross Area (m²)", digits=(10, 2), bounds=AREA)
+    area_net = fields.Float("Net Area (m²)", digits=(10, 2), bounds=AREA)
     unit_count = fields.Integer("Units", compute="_compute_preview")
     existing_count = fields.Integer("Exist Already", compute="_compute_preview")
     preview = fields.Html(compute="_compute_preview", sanitize=False)

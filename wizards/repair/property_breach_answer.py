@@ -3,6 +3,7 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ...models.mixins.limits import PAST
 from ...models.mixins.roles import COORDINATOR
 
 
@@ -10,7 +11,7 @@ class PropertyBreachAnswer(models.TransientModel):
     """A contractor's answer that came by letter or telephone (登记回复), rule 6.6."""
 
     _name = "property.breach.answer"
-    _inherit = ["property.target.access"]
+    _inherit = ["property.own.rows", "property.target.access"]
     _description = "Answer to a Notice"
 
     _targets = ("notice_id",)
@@ -21,7 +22,7 @@ class PropertyBreachAnswer(models.TransientModel):
         required=True,
         readonly=True,
     )
-    came_at = fields.Datetime(required=True, default=fields.Datetime.now)
+    came_at = fields.Datetime(required=True, default=fields.Datetime.now, bounds=PAST)
     answer = fields.Text("What the Contractor Answers", required=True)
     file = fields.Binary("Letter, Photo or Recording", required=True)
     file_name = fields.Char()

@@ -8,6 +8,7 @@ class PropertyContractorList(models.TransientModel):
     """Which contractors stand in the list SM03-18 (维修商一览表)."""
 
     _name = "property.contractor.list"
+    _inherit = ["property.own.rows"]
     _description = "Contractor List"
 
     company_id = fields.Many2one(

@@ -7,7 +7,7 @@ class PropertyContractorStanding(models.TransientModel):
     """Take contractors' orders away, with the reason (暂停、淘汰)."""
 
     _name = "property.contractor.standing"
-    _inherit = ["property.target.access"]
+    _inherit = ["property.own.rows", "property.target.access"]
     _description = "Suspend or Remove Contractors"
 
     _targets = ("contractor_ids",)

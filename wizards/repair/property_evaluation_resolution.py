@@ -9,7 +9,7 @@ class PropertyEvaluationResolution(models.TransientModel):
     """Answer a contractor's objection, score by score (申诉复核)."""
 
     _name = "property.evaluation.resolution"
-    _inherit = ["property.target.access"]
+    _inherit = ["property.own.rows", "property.target.access"]
     _description = "Answer to an Objection"
 
     _targets = ("evaluation_id",)
@@ -56,7 +56,7 @@ class PropertyEvaluationResolutionLine(models.TransientModel):
     """A score as published and as it will be."""
 
     _name = "property.evaluation.resolution.line"
-    _inherit = ["property.target.access"]
+    _inherit = ["property.own.rows", "property.target.access"]
     _description = "Score in an Answer"
 
     _targets = ("line_id",)

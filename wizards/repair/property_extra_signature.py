@@ -7,7 +7,7 @@ class PropertyExtraSignature(models.TransientModel):
     """Record that the contractor has signed on paper (补录纸质签字)."""
 
     _name = "property.extra.signature"
-    _inherit = ["property.target.access"]
+    _inherit = ["property.own.rows", "property.target.access"]
     _description = "Record a Signature on Paper"
 
     _targets = ("visa_id", "sheet_id")

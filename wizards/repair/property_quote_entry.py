@@ -3,12 +3,14 @@
 from odoo import api, fields, models
 from odoo.fields import Command
 
+from ...models.mixins.limits import DAYS, MONTHS
+
 
 class PropertyQuoteEntry(models.TransientModel):
     """A quote that came on paper, entered with the paper (纸质报价录入)."""
 
     _name = "property.quote.entry"
-    _inherit = ["property.target.access"]
+    _inherit = ["property.own.rows", "property.target.access"]
     _description = "Quote on Paper"
 
     _targets = ("quote_id",)
@@ -28,8 +30,8 @@ class PropertyQuoteEntry(models.TransientModel):
         readonly=False,
     )
     lump_sum = fields.Monetary("Quoted Lump Sum")
-    days = fields.Integer("Working Time (days)")
-    guarantee_months = fields.Integer("Guarantee (months)", default=12)
+    days = fields.Integer("Working Time (days)", bounds=DAYS)
+    guarantee_months = fields.Integer("Guarantee (months)", default=12, bounds=MONTHS)
     remark = fields.Text()
     file_name = fields.Char()
     file = fields.Binary("Quote on Paper", required=True)
@@ -67,7 +69,7 @@ class PropertyQuoteEntryLine(models.TransientModel):
     """The price of an item on paper."""
 
     _name = "property.quote.entry.line"
-    _inherit = ["property.target.access"]
+    _inherit = ["property.own.rows", "property.target.access"]
     _description = "Price on Paper"
 
     _targets = ("quote_line_id",)

@@ -4,12 +4,14 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
+from ...models.mixins.limits import NEAR
+
 
 class PropertyQuoteRequest(models.TransientModel):
     """Whom to ask for quotes, and until when (询价)."""
 
     _name = "property.quote.request"
-    _inherit = ["property.target.access"]
+    _inherit = ["property.own.rows", "property.target.access"]
     _description = "Ask for Quotes"
 
     _targets = ("order_id",)
@@ -35,6 +37,7 @@ class PropertyQuoteRequest(models.TransientModel):
         store=True,
         readonly=False,
         precompute=True,
+        bounds=NEAR,
     )
 
     @api.depends("order_id")

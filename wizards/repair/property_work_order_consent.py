@@ -3,12 +3,14 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ...models.mixins.limits import PAST
+
 
 class PropertyWorkOrderConsent(models.TransientModel):
     """Take down who agreed to the price of a paid service (有偿维修确认), rule 3.3."""
 
     _name = "property.work.order.consent"
-    _inherit = ["property.target.access"]
+    _inherit = ["property.own.rows", "property.target.access"]
     _description = "Consent to the Price"
 
     _targets = ("order_id",)
@@ -16,7 +18,9 @@ class PropertyWorkOrderConsent(models.TransientModel):
     order_id = fields.Many2one("property.work.order", required=True, readonly=True)
     currency_id = fields.Many2one(related="order_id.currency_id")
     amount = fields.Monetary(related="order_id.amount", string="Total Price")
-    consented_at = fields.Datetime(required=True, default=fields.Datetime.now)
+    consented_at = fields.Datetime(
+        required=True, default=fields.Datetime.now, bounds=PAST
+    )
     means = fields.Selection(
         lambda self: (
             self.env["property.work.order"]

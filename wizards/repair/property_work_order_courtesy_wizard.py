@@ -7,7 +7,7 @@ class PropertyWorkOrderCourtesyWizard(models.TransientModel):
     """Tick the courtesy checklist on site (维修处理礼仪 SM03-04)."""
 
     _name = "property.work.order.courtesy.wizard"
-    _inherit = ["property.target.access"]
+    _inherit = ["property.own.rows", "property.target.access"]
     _description = "Courtesy Checklist"
 
     _targets = ("order_id",)

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
+from ...models.mixins.limits import NEAR
 from ...models.mixins.lock_mixin import serialize_on
 from ...models.repair.catalogue import NATURES
 
@@ -17,7 +18,7 @@ class PropertyWorkOrderDispatch(models.TransientModel):
     """
 
     _name = "property.work.order.dispatch"
-    _inherit = ["property.target.access"]
+    _inherit = ["property.own.rows", "property.target.access"]
     _description = "Dispatch of Tickets to a Contractor"
 
     _targets = ("ticket_ids", "contractor_id", "frame_contract_id")
@@ -48,7 +49,7 @@ class PropertyWorkOrderDispatch(models.TransientModel):
     )
     frame_contract_id = fields.Many2one("property.contractor.contract")
     estimate = fields.Monetary("Estimate of Each Order")
-    required_date = fields.Date("Finish By")
+    required_date = fields.Date("Finish By", bounds=NEAR)
     description = fields.Text("Work and Method")
     ticket_count = fields.Integer(compute="_compute_counts")
     order_count = fields.Integer(compute="_compute_counts")

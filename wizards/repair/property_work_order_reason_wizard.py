@@ -7,7 +7,7 @@ class PropertyWorkOrderReasonWizard(models.TransientModel):
     """The reason for a rework, or why the contractor refuses (返修、拒单原因)."""
 
     _name = "property.work.order.reason.wizard"
-    _inherit = ["property.target.access"]
+    _inherit = ["property.own.rows", "property.target.access"]
     _description = "Reason"
 
     _targets = ("order_id",)

@@ -7,7 +7,7 @@ class PropertyWorkOrderSignWizard(models.TransientModel):
     """The owner signs the acceptance on the desk's phone or tablet (业主签认)."""
 
     _name = "property.work.order.sign.wizard"
-    _inherit = ["property.target.access"]
+    _inherit = ["property.own.rows", "property.target.access"]
     _description = "Owner Signs"
 
     _targets = ("order_id", "ticket_id")

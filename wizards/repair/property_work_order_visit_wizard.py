@@ -11,7 +11,7 @@ class PropertyWorkOrderVisitWizard(models.TransientModel):
     """Agree on a visit with the owner (预约)."""
 
     _name = "property.work.order.visit.wizard"
-    _inherit = ["property.target.access"]
+    _inherit = ["property.own.rows", "property.target.access"]
     _description = "Appointment"
 
     _targets = ("order_id",)

@@ -25,10 +25,10 @@ class ResourceCalendar(models.Model):
     """
 
     _name = "resource.calendar"
-    _inherit = ["resource.calendar", "property.batch.mixin"]
+    _inherit = ["property.seal.mixin", "resource.calendar", "property.batch.mixin"]
 
     # {year: [holiday as written, with the dates of its make-up days]}
-    fetched_holidays = fields.Json(readonly=True)
+    fetched_holidays = fields.Json(sealed="9.3.2", readonly=True)
 
     def action_fetch_holidays(self):
         """Those of this year and the next, for who keeps the make-up days."""
@@ -93,6 +93,13 @@ class ResourceCalendar(models.Model):
                 range(_FIRST_YEAR, calendar._holiday_years()[-1] + 1)
             )
 
+    @api.model
+    def _offer_standard_calendar(self):
+        """At installation: no Chinese calendar in the lists of companies elsewhere."""
+        companies = self.env["res.company"].sudo().search([])
+        if not any(company._property_in_china() for company in companies):
+            self.env.ref("helpdesk_mgmt_property.calendar_cn").active = False
+
     # ------------------------------------------------------------------
     # Fetching
     # ------------------------------------------------------------------
@@ -122,7 +129,7 @@ class ResourceCalendar(models.Model):
         wanted = [self._prepare_fetched(holiday, known) for holiday in known]
         written, kept = self._replace_fetched(remembered, wanted)
         if written != memory.get(key):
-            self.fetched_holidays = {**memory, key: written}
+            self._write_sealed({"fetched_holidays": {**memory, key: written}})
         return kept
 
     def _replace_fetched(self, remembered, wanted):

@@ -4,7 +4,8 @@ from odoo import fields, models
 
 
 class ResourceCalendarLeaves(models.Model):
-    _inherit = "resource.calendar.leaves"
+    _name = "resource.calendar.leaves"
+    _inherit = ["property.own.company", "resource.calendar.leaves"]
 
     # 暂定: taken from the statutory days, before the year's notice is published.
     provisional = fields.Boolean(

@@ -13,7 +13,7 @@ class ResourceCalendarMakeupDay(models.Model):
 
     _name = "resource.calendar.makeup.day"
     _description = "Make-up Working Day"
-    _inherit = ["property.cached.mixin"]
+    _inherit = ["property.master.mixin", "property.cached.mixin"]
     _order = "date desc, id"
 
     name = fields.Char(required=True)

@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
+from ...mixins.limits import PAST
 from ..handling.helpdesk_ticket_notice import MEANS
 
 
@@ -31,8 +32,10 @@ class HelpdeskTicketEvaluation(models.Model):
     )
     opinion = fields.Text()
     means = fields.Selection(MEANS, required=True, default="visit")
-    evaluated_at = fields.Datetime(required=True, default=fields.Datetime.now)
-    partner_id = fields.Many2one("res.partner", "Customer")
+    evaluated_at = fields.Datetime(
+        required=True, default=fields.Datetime.now, bounds=PAST
+    )
+    partner_id = fields.Many2one("res.partner", "Customer", ondelete="restrict")
     signature = fields.Binary(attachment=True)
     user_id = fields.Many2one(
         "res.users",

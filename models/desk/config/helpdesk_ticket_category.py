@@ -2,13 +2,21 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
+from ...mixins.limits import DAYS
+from ...mixins.roles import HELPDESK_MANAGER
 from ..catalogue import DEPARTMENTS, KINDS
 
 
 class HelpdeskTicketCategory(models.Model):
     """Two levels of classes of problems (问题分类一级、二级)."""
 
-    _inherit = "helpdesk.ticket.category"
+    _name = "helpdesk.ticket.category"
+    _inherit = [
+        "property.archive.mixin",
+        "property.master.mixin",
+        "helpdesk.ticket.category",
+    ]
+    _archived_by = HELPDESK_MANAGER
     # A clerk types GC06 as readily as the name.
     _rec_names_search = ["complete_name", "code"]
 
@@ -31,6 +39,7 @@ class HelpdeskTicketCategory(models.Model):
     finish_days = fields.Integer(
         string="Days to Finish",
         help="Days from receipt to finish; 0: the severity decides.",
+        bounds=DAYS,
     )
 
     _code_unique = models.Constraint(

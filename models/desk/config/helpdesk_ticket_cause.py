@@ -7,6 +7,7 @@ class HelpdeskTicketCause(models.Model):
     """What lay behind a ticket, named when it is closed (根本原因)."""
 
     _name = "helpdesk.ticket.cause"
+    _inherit = ["property.archive.mixin", "property.master.mixin"]
     _description = "Root Cause"
     _order = "sequence, id"
 

@@ -1,17 +1,28 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.fields import Command
 from odoo.tools import format_list
 
+from ...mixins.roles import HELPDESK_MANAGER
 from ..flow import FLOWS, MILESTONES
+
+# Without such a stage, or with one that no longer closes, a flow ends nowhere.
+_FIXED = {"active", "closed"}
 
 
 class HelpdeskTicketStage(models.Model):
-    _inherit = "helpdesk.ticket.stage"
+    _name = "helpdesk.ticket.stage"
+    _inherit = [
+        "property.archive.mixin",
+        "property.master.mixin",
+        "helpdesk.ticket.stage",
+    ]
+    _archived_by = HELPDESK_MANAGER
 
     milestone = fields.Selection(
         MILESTONES,
+        sealed="8.1",
         index=True,
         readonly=True,
         copy=False,
@@ -20,6 +31,7 @@ class HelpdeskTicketStage(models.Model):
     type_ids = fields.Many2many(
         "helpdesk.ticket.type",
         string="Kinds",
+        sealed="8.1",
         readonly=True,
         copy=False,
         help="Kinds of ticket whose flow has this stage. Empty: for tickets "
@@ -31,19 +43,26 @@ class HelpdeskTicketStage(models.Model):
         "There is one stage a milestone.",
     )
 
-    def write(self, vals):
-        """The rules hang on the milestone, so only the module's own data sets it."""
-        if {"milestone", "type_ids", "closed"} & set(vals) and not self.env.su:
-            protected = self.filtered("milestone")
-            if protected:
-                raise AccessError(
-                    self.env._(
-                        "The milestone, the kinds and the closing mark of %(stages)s "
-                        "carry the rules of the rule book and cannot be changed.",
-                        stages=format_list(self.env, protected.mapped("name")),
-                    )
-                )
-        return super().write(vals)
+    def _sealed_of(self, vals):
+        """The rules hang on the stages of the rule book: they stay and stay closing."""
+        fixed = {
+            name
+            for name in _FIXED & vals.keys() - self._passed_names()
+            if any(
+                stage._is_changed(name, vals[name])
+                for stage in self.sudo().filtered("milestone")
+            )
+        }
+        return super()._sealed_of(vals) | fixed
+
+    def _sealed_refusal(self, names, creating):
+        if creating:
+            return super()._sealed_refusal(names, creating)
+        return self.env._(
+            "The milestone, the kinds and the closing mark of %(stages)s carry the "
+            "rules of the rule book and cannot be changed.",
+            stages=format_list(self.env, self.mapped("name")),
+        )
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -57,9 +76,10 @@ class HelpdeskTicketStage(models.Model):
         for stage in self.with_context(active_test=False).search(
             [("milestone", "!=", False)]
         ):
-            stage.type_ids = types.filtered(
+            kinds = types.filtered(
                 lambda type_, stage=stage: stage.milestone in FLOWS[type_.kind]
             )
+            stage._write_sealed({"type_ids": [Command.set(kinds.ids)]})
 
     @api.model
     def _of_kinds(self):

@@ -12,6 +12,7 @@ class PropertyForm(models.Model):
     """
 
     _name = "property.form"
+    _inherit = ["property.archive.mixin", "property.master.mixin"]
     _description = "Form"
     _order = "sequence, id"
 

@@ -2,6 +2,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields, models
 
+from ...mixins.limits import COUNT, DAYS
+from ...mixins.roles import STAFF
+
 
 class ResCompany(models.Model):
     """Thresholds of the customer service desk, each company its own."""
@@ -13,32 +16,41 @@ class ResCompany(models.Model):
         default=2,
         help="Clause 8.3.4: the representative is reminded of a ticket in hand that "
         "nobody has looked after for so long. 0: never.",
+        groups=STAFF,
+        bounds=DAYS,
     )
     property_answer_seconds = fields.Integer(
-        "Calls Answered Within (s)", default=5, help="P 三.1: five seconds."
+        "Calls Answered Within (s)",
+        default=5,
+        help="P III.1: five seconds.",
+        groups=STAFF,
+        bounds=(0, 100_000),
     )
     property_reply_days = fields.Integer(
         "Reply Expected Within (Working Days)",
         default=2,
         help="What a caller is told by default (clause 9.3.2).",
+        groups=STAFF,
+        bounds=DAYS,
     )
     property_intake_script = fields.Text(
         "Phone Greeting",
         translate=True,
         help="Clause 8.2.1: company name and offer of help. {company} stands for the "
         "company's name. Empty: the default greeting.",
+        groups=STAFF,
     )
     property_collective_homes = fields.Integer(
-        "Homes of a Collective Complaint", default=5
+        "Homes of a Collective Complaint", default=5, groups=STAFF, bounds=COUNT
     )
     property_collective_days = fields.Integer(
-        "Days of a Collective Complaint", default=30
+        "Days of a Collective Complaint", default=30, groups=STAFF, bounds=DAYS
     )
     property_important_overdue_days = fields.Integer(
-        "Important When Overdue for (Days)", default=7
+        "Important When Overdue for (Days)", default=7, groups=STAFF, bounds=DAYS
     )
     property_major_overdue_days = fields.Integer(
-        "Major When Overdue for (Days)", default=30
+        "Major When Overdue for (Days)", default=30, groups=STAFF, bounds=DAYS
     )
 
     _ticket_followup_days_not_negative = models.Constraint(

@@ -6,6 +6,12 @@ from odoo import fields, models
 class ResConfigSettings(models.TransientModel):
     _inherit = "res.config.settings"
 
+    group_property_receiver = fields.Boolean(
+        "Every Employee Records Matters",
+        implied_group="helpdesk_mgmt_property.group_receiver",
+        help="Clause 9.2.2: whoever receives a matter records it. Gives the desk's "
+        "menu to every employee, not only to those with a role of the desk.",
+    )
     ticket_followup_days = fields.Integer(
         related="company_id.ticket_followup_days", readonly=False
     )

@@ -3,6 +3,8 @@
 from odoo import fields, models
 from odoo.tools import format_list
 
+from ...mixins.seal_mixin import SealPass, with_passes
+
 
 class HelpdeskDeadlineAlert(models.Model):
     """Who was told of a deadline, when (提醒与升级记录).
@@ -24,7 +26,7 @@ class HelpdeskDeadlineAlert(models.Model):
     deadline_id = fields.Many2one(
         "helpdesk.ticket.deadline", required=True, index=True, ondelete="cascade"
     )
-    step_id = fields.Many2one("helpdesk.escalation.step", ondelete="set null")
+    step_id = fields.Many2one("helpdesk.escalation.step", ondelete="restrict")
     round = fields.Integer(help="How often the clock had been extended by then.")
     occurrence = fields.Integer(help="The last step comes again every day.")
     sent_at = fields.Datetime(required=True, default=fields.Datetime.now)
@@ -51,7 +53,9 @@ class HelpdeskDeadlineAlert(models.Model):
         self.env["mail.activity"].search(
             [("deadline_id", "=", clock.id), ("user_id", "=", user.id)]
         ).unlink()
-        clock._document().activity_schedule(
+        # An activity says by itself which clock it warns of; nobody else says so.
+        opened = SealPass("mail.activity", None, frozenset(["deadline_id"]))
+        with_passes(clock._document(), [opened]).activity_schedule(
             clock._activity_type(),
             date_deadline=clock._local_date(clock.due_at),
             summary=self._text(),

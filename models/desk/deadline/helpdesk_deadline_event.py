@@ -11,6 +11,7 @@ class HelpdeskDeadlineEvent(models.Model):
     """
 
     _name = "helpdesk.deadline.event"
+    _inherit = ["property.master.mixin"]
     _description = "Deadline Event"
     _order = "sequence, id"
 

@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import ormcache
 
+from ...mixins.limits import PERCENT
 from ..catalogue import SEVERITIES
 
 WHOLE_UNITS = ("working_days", "calendar_days", "category_days")
@@ -80,14 +81,18 @@ class HelpdeskDeadlinePolicy(models.Model):
 
     _name = "helpdesk.deadline.policy"
     _description = "Deadline Policy"
-    _inherit = ["property.cached.mixin"]
+    _inherit = [
+        "property.archive.mixin",
+        "property.master.mixin",
+        "property.cached.mixin",
+    ]
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True)
     code = fields.Char(required=True, copy=False)
     active = fields.Boolean(default=True)
     sequence = fields.Integer(default=10)
-    company_id = fields.Many2one("res.company", index=True)
+    company_id = fields.Many2one("res.company", index=True, ondelete="restrict")
     basis = fields.Char(
         translate=True,
         help="The clause, or that it is law or practice of the trade. What is "
@@ -134,7 +139,7 @@ class HelpdeskDeadlinePolicy(models.Model):
         "A Clock a Department", help="Each department at work has its own clock."
     )
     # How long
-    amount = fields.Float("Time Limit", digits=(16, 2))
+    amount = fields.Float("Time Limit", digits=(16, 2), bounds=(0, 100_000))
     unit = fields.Selection(
         [
             ("minutes", "Minutes"),
@@ -149,7 +154,9 @@ class HelpdeskDeadlinePolicy(models.Model):
         required=True,
         default="working_days",
     )
-    warn_percent = fields.Integer("Warn At (%)", default=80, required=True)
+    warn_percent = fields.Integer(
+        "Warn At (%)", default=80, required=True, bounds=PERCENT
+    )
     is_hard = fields.Boolean("Hard Limit", help="Neither extended nor paused.")
     step_ids = fields.One2many(
         "helpdesk.escalation.step",

@@ -36,7 +36,11 @@ class HelpdeskEscalationStep(models.Model):
 
     _name = "helpdesk.escalation.step"
     _description = "Escalation Step"
-    _inherit = ["property.cached.mixin"]
+    _inherit = [
+        "property.archive.mixin",
+        "property.master.mixin",
+        "property.cached.mixin",
+    ]
     _order = "policy_id, sequence, id"
 
     policy_id = fields.Many2one(
@@ -56,11 +60,15 @@ class HelpdeskEscalationStep(models.Model):
         required=True,
         default="due",
     )
-    offset = fields.Float(help="Per cent, minutes or working days.")
+    offset = fields.Float(
+        help="Per cent, minutes or working days.", bounds=(-100_000, 100_000)
+    )
     recipient = fields.Selection(
         RECIPIENTS + [("user", "A Certain User")], required=True
     )
-    user_id = fields.Many2one("res.users", domain=[("share", "=", False)])
+    user_id = fields.Many2one(
+        "res.users", domain=[("share", "=", False)], ondelete="restrict"
+    )
     active = fields.Boolean(default=True)
 
     _offset_not_negative = models.Constraint(

@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ...mixins.limits import NEAR
 from ..due_calculator import DueCalculator
 
 
@@ -61,6 +62,7 @@ class HelpdeskTicketDeadline(models.Model):
         readonly=True,
         index="btree_not_null",
         help="Whose working time counts, and whose limit it is.",
+        ondelete="restrict",
     )
     state = fields.Selection(
         [
@@ -77,7 +79,7 @@ class HelpdeskTicketDeadline(models.Model):
     )
     # Moments
     started_at = fields.Datetime(required=True, readonly=True)
-    due_at = fields.Datetime(required=True, readonly=True, index=True)
+    due_at = fields.Datetime(required=True, readonly=True, index=True, bounds=NEAR)
     original_due_at = fields.Datetime("First Due At", required=True, readonly=True)
     warn_at = fields.Datetime(readonly=True)
     stopped_at = fields.Datetime(readonly=True)

@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ...mixins.limits import NEAR
+
 
 class HelpdeskTicketDeadlineExtension(models.Model):
     """A limit was moved (延期), rule Q 1.3.
@@ -24,7 +26,7 @@ class HelpdeskTicketDeadlineExtension(models.Model):
         "helpdesk.ticket.deadline", required=True, index=True, ondelete="cascade"
     )
     old_due_at = fields.Datetime("Was Due At", required=True)
-    new_due_at = fields.Datetime("Now Due At", required=True)
+    new_due_at = fields.Datetime("Now Due At", required=True, bounds=NEAR)
     reason = fields.Text(required=True)
     notice_id = fields.Many2one(
         "helpdesk.ticket.notice", "Word to the Customer", required=True, index=True

@@ -4,9 +4,14 @@ from odoo import fields, models
 
 
 class MailActivity(models.Model):
-    _inherit = "mail.activity"
+    _name = "mail.activity"
+    _inherit = ["property.seal.mixin", "mail.activity"]
 
     # The clock that the activity warns of: it goes when the clock is stopped.
     deadline_id = fields.Many2one(
-        "helpdesk.ticket.deadline", index="btree_not_null", ondelete="cascade"
+        "helpdesk.ticket.deadline",
+        sealed="9.3.2",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="cascade",
     )

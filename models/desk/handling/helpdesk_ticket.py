@@ -33,7 +33,9 @@ class HelpdeskTicket(models.Model):
     decision_ids = fields.One2many(
         "helpdesk.ticket.decision", "ticket_id", "Leader's Decisions"
     )
-    cause_id = fields.Many2one("helpdesk.ticket.cause", "Root Cause", copy=False)
+    cause_id = fields.Many2one(
+        "helpdesk.ticket.cause", "Root Cause", copy=False, ondelete="restrict"
+    )
     outcome = fields.Text(
         copy=False,
         help="What was done and what came of it, or why the ticket is filed.",

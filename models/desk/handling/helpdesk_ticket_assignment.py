@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ...mixins.limits import NEAR
+
 # Milestones at which departments are at work.
 HANDED_OVER = ("dispatched", "planned", "in_progress", "consulting", "opinions")
 # What the desk decides; a department does not alter it.
@@ -89,10 +91,17 @@ class HelpdeskTicketAssignment(models.Model):
         "Handed Over At", sealed="9.3.2", readonly=True, copy=False
     )
     required_date = fields.Date(
-        "Finish By", help="The limit that customer service sets for the department."
+        "Finish By",
+        help="The limit that customer service sets for the department.",
+        bounds=NEAR,
     )
     received_by_id = fields.Many2one(
-        "res.users", "Taken Over By", sealed="9.3.2", readonly=True, copy=False
+        "res.users",
+        "Taken Over By",
+        sealed="9.3.2",
+        readonly=True,
+        copy=False,
+        ondelete="restrict",
     )
     received_at = fields.Datetime(
         "Taken Over At", sealed="9.3.2", readonly=True, copy=False
@@ -120,6 +129,7 @@ class HelpdeskTicketAssignment(models.Model):
         readonly=True,
         tracking=True,
         copy=False,
+        ondelete="restrict",
     )
     head_signed_at = fields.Datetime(sealed="9.3.3", readonly=True, copy=False)
 

@@ -73,6 +73,7 @@ class HelpdeskTicketDecision(models.Model):
         "Responsible Department",
         check_company=True,
         tracking=True,
+        ondelete="restrict",
     )
     state = fields.Selection(
         [

@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
+from ...mixins.limits import PAST
+
 
 class HelpdeskTicketFollowup(models.Model):
     """A look at how a ticket stands (跟踪记录), clause 8.3.4.
@@ -15,7 +17,7 @@ class HelpdeskTicketFollowup(models.Model):
     _order = "date desc, id desc"
     _rec_name = "progress"
 
-    date = fields.Datetime(required=True, default=fields.Datetime.now)
+    date = fields.Datetime(required=True, default=fields.Datetime.now, bounds=PAST)
     user_id = fields.Many2one(
         "res.users",
         sealed="8.3.4",
@@ -23,7 +25,9 @@ class HelpdeskTicketFollowup(models.Model):
         readonly=True,
         default=lambda self: self.env.user,
     )
-    team_id = fields.Many2one("helpdesk.ticket.team", "Asked", check_company=True)
+    team_id = fields.Many2one(
+        "helpdesk.ticket.team", "Asked", check_company=True, ondelete="restrict"
+    )
     progress = fields.Text(required=True)
 
     @api.model_create_multi

@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...mixins.limits import PAST
+
 SUBJECTS = [
     ("acknowledgement", "Acknowledgement"),
     ("dispatch", "Passed to a Department"),
@@ -37,7 +39,9 @@ class HelpdeskTicketNotice(models.Model):
 
     subject = fields.Selection(SUBJECTS, kept="8.1.8", required=True)
     means = fields.Selection(MEANS, kept="8.1.8", required=True)
-    told_at = fields.Datetime(kept="8.1.8", required=True, default=fields.Datetime.now)
+    told_at = fields.Datetime(
+        kept="8.1.8", required=True, default=fields.Datetime.now, bounds=PAST
+    )
     user_id = fields.Many2one(
         "res.users",
         "Told By",

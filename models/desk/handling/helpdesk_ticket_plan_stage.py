@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields, models
 
+from ...mixins.limits import NEAR, PAST
+
 
 class HelpdeskTicketPlanStage(models.Model):
     """A stage of a plan with its dates (处理阶段)."""
@@ -16,14 +18,17 @@ class HelpdeskTicketPlanStage(models.Model):
     sequence = fields.Integer(default=10)
     name = fields.Char("Stage", required=True)
     measure = fields.Text()
-    team_id = fields.Many2one("helpdesk.ticket.team", "Department")
-    user_id = fields.Many2one("res.users", "Responsible")
-    date_start = fields.Date("Start")
-    date_end = fields.Date("Finish", required=True)
+    team_id = fields.Many2one("helpdesk.ticket.team", "Department", ondelete="restrict")
+    user_id = fields.Many2one("res.users", "Responsible", ondelete="restrict")
+    date_start = fields.Date("Start", bounds=NEAR)
+    date_end = fields.Date("Finish", required=True, bounds=NEAR)
     told_at = fields.Datetime(
-        "Customer Told At", copy=False, help="Clause 8.1.8: 已告知客户."
+        "Customer Told At",
+        copy=False,
+        help="Clause 8.1.8: the customer has been told.",
+        bounds=PAST,
     )
-    done_on = fields.Date("Finished On", copy=False)
+    done_on = fields.Date("Finished On", copy=False, bounds=PAST)
 
     _dates = models.Constraint(
         "CHECK (date_start IS NULL OR date_start <= date_end)",

@@ -2,6 +2,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
+from ...mixins.limits import PAST
+from ...mixins.roles import DESK
+
 
 class HelpdeskTicketVerification(models.Model):
     """Facts as customer service found them (核实情况, 现场踏勘).
@@ -12,7 +15,12 @@ class HelpdeskTicketVerification(models.Model):
 
     _name = "helpdesk.ticket.verification"
     _description = "Verification of a Ticket"
-    _inherit = ["helpdesk.ticket.part", "property.evidence.mixin"]
+    _inherit = [
+        "property.archive.mixin",
+        "helpdesk.ticket.part",
+        "property.evidence.mixin",
+    ]
+    _archived_by = DESK
     _order = "verified_at desc, id desc"
     _rec_name = "finding"
 
@@ -27,14 +35,14 @@ class HelpdeskTicketVerification(models.Model):
     verified_at = fields.Datetime(
         sealed="9.2.3", required=True, readonly=True, default=fields.Datetime.now
     )
-    finding = fields.Text(required=True, help="What the facts are (核实情况).")
+    finding = fields.Text(required=True, help="What the facts are.")
     is_valid = fields.Boolean("Valid", default=True)
     in_scope = fields.Boolean("Within Scope", default=True)
     is_complex = fields.Boolean(
         "Complex", help="Needs a plan whose main dates the customer is told (8.1.8)."
     )
     survey_required = fields.Boolean("Site Survey Needed")
-    surveyed_at = fields.Datetime()
+    surveyed_at = fields.Datetime(bounds=PAST)
     surveyor_ids = fields.Many2many("res.users", string="Surveyed By")
     engineer = fields.Char(help="Engineer who took part in the survey.")
 

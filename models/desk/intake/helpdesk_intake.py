@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ...mixins.limits import NEAR, PAST
 from ...mixins.roles import DESK, MANAGER
 from ...property.phone import (
     is_masked_phone,
@@ -64,20 +65,22 @@ class HelpdeskIntake(models.Model):
 
     # Contact
     called_at = fields.Datetime(
-        "Time", required=True, index=True, default=fields.Datetime.now
+        "Time", required=True, index=True, default=fields.Datetime.now, bounds=PAST
     )
     channel_id = fields.Many2one(
         "helpdesk.ticket.channel",
         required=True,
         check_company=True,
+        domain=[("code", "!=", False)],
         default=lambda self: self.env.ref(
-            "helpdesk_mgmt.helpdesk_ticket_channel_phone", raise_if_not_found=False
+            "helpdesk_mgmt_property.channel_phone", raise_if_not_found=False
         ),
     )
     ring_seconds = fields.Integer(
         "Rang (s)",
         aggregator="avg",
         help="Seconds until the call was answered; 0: not noted.",
+        bounds=(-86_400, 86_400),
     )
     is_call = fields.Boolean(
         "Call", compute="_compute_answered", store=True, precompute=True
@@ -91,7 +94,7 @@ class HelpdeskIntake(models.Model):
         store=True,
         precompute=True,
         aggregator="avg",
-        help="Share of the calls that were answered in time (接听及时率). It says "
+        help="Share of the calls that were answered in time. It says "
         "something of calls only.",
     )
     same_call_of_id = fields.Many2one(
@@ -103,6 +106,7 @@ class HelpdeskIntake(models.Model):
         index="btree_not_null",
         check_company=True,
         help="One call with several matters is counted once.",
+        ondelete="restrict",
     )
     phone = fields.Char(
         compute="_compute_phone",
@@ -128,12 +132,17 @@ class HelpdeskIntake(models.Model):
         readonly=False,
         precompute=True,
         domain=[("kind", "!=", False)],
+        ondelete="restrict",
     )
     kind = fields.Selection(related="type_id.kind", string="Technical Kind")
     category_id = fields.Many2one(
-        "helpdesk.ticket.category", check_company=True, index="btree_not_null"
+        "helpdesk.ticket.category",
+        check_company=True,
+        index="btree_not_null",
+        domain=[("code", "!=", False)],
+        ondelete="restrict",
     )
-    location_id = fields.Many2one("property.location")
+    location_id = fields.Many2one("property.location", ondelete="restrict")
     content = fields.Text(help="What the customer says, in the customer's words.")
     demand = fields.Text("Customer's Demand")
     visit_time = fields.Char("Convenient Time")
@@ -151,8 +160,9 @@ class HelpdeskIntake(models.Model):
         store=True,
         readonly=False,
         precompute=True,
-        help="When the customer is told to expect the next word (P 三.1): an "
+        help="When the customer is told to expect the next word (P III.1): an "
         "estimate of the process, no promise of a result.",
+        bounds=NEAR,
     )
 
     # Result

@@ -5,6 +5,8 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import format_list, plaintext2html
 
+from ...mixins.roles import DESK
+from ...property.phone import is_masked_phone, is_one_phone_number
 from ..flow import FINAL
 from ..ticket.helpdesk_ticket_receipt import CONTACT_ROLES
 
@@ -27,6 +29,7 @@ class HelpdeskIntake(models.Model):
         readonly=False,
         index="btree_not_null",
         check_company=True,
+        ondelete="restrict",
     )
     caller_name = fields.Char(
         compute="_compute_caller_name",
@@ -75,8 +78,35 @@ class HelpdeskIntake(models.Model):
 
     @api.model
     def _find_caller(self, phone):
-        """The customers with a phone number, however it is written."""
-        return self.env["res.partner"]._find_by_phone(phone)
+        """The customers with a phone number, however it is written; nobody for who
+        asks for more numbers than calls come in."""
+        partners = self.env["res.partner"]
+        if not phone or not self.env["helpdesk.caller.lookup"]._answers(phone):
+            return partners
+        return partners._find_by_phone(phone)
+
+    @api.onchange("phone")
+    def _onchange_phone(self):
+        """Say why nobody is shown."""
+        lookups = self.env["helpdesk.caller.lookup"]
+        whole = self.phone and is_one_phone_number(self.phone)
+        if (
+            whole
+            and not is_masked_phone(self.phone)
+            and not lookups._answers(self.phone)
+        ):
+            return {
+                "warning": {
+                    "title": self.env._("Caller Not Looked Up"),
+                    "message": self.env._(
+                        "You have asked for %(pace)s numbers within an hour, and more "
+                        "are not looked up. The call can be taken: choose the customer "
+                        "by name. The customer service manager sees who asks for what.",
+                        pace=lookups._pace(),
+                    ),
+                }
+            }
+        return None
 
     @api.depends("phone")
     def _compute_partner_id(self):
@@ -94,9 +124,16 @@ class HelpdeskIntake(models.Model):
     @api.depends("phone")
     def _compute_caller_ids(self):
         for intake in self:
-            callers = self._find_caller(intake.phone)
+            callers = intake._known_callers()
             intake.caller_ids = callers
             intake.caller_count = len(callers)
+
+    def _known_callers(self):
+        """Who opens a call that is on record asks nothing anew, where he sees the
+        numbers of customers anyway."""
+        if self._origin.phone == self.phone and self.env.user.has_group(DESK):
+            return self.env["res.partner"]._find_by_phone(self.phone)
+        return self._find_caller(self.phone)
 
     @api.depends("partner_id")
     def _compute_caller_name(self):
@@ -284,6 +321,18 @@ class HelpdeskIntake(models.Model):
     def action_view_ticket(self):
         tickets = self.ticket_ids | self.added_ticket_id
         return tickets._get_records_action(name=self.env._("Tickets"))
+
+    def _transition_refusal(self, target):
+        """A contact ends once: with which ticket, if with one."""
+        tickets = self.sudo().ticket_ids | self.sudo().added_ticket_id
+        if self.state != "done" or not tickets:
+            return super()._transition_refusal(target)
+        return self.env._(
+            "%(contact)s is dealt with already, by %(who)s: %(tickets)s.",
+            contact=self.display_name,
+            who=self.sudo().write_uid.name,
+            tickets=format_list(self.env, tickets.mapped("display_name")),
+        )
 
     def _check_can_finish(self, needed):
         """P 三.1: contact and content are recorded, and how long the phone rang.

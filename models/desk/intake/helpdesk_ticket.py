@@ -16,6 +16,7 @@ class HelpdeskTicket(models.Model):
         readonly=True,
         copy=False,
         check_company=True,
+        ondelete="restrict",
     )
 
     def _take_first_step(self):
@@ -25,7 +26,7 @@ class HelpdeskTicket(models.Model):
         department (clauses 8.1.1 and 9.2.2).
         """
         self.ensure_one()
-        milestone = self.next_stage_id.milestone
+        milestone = self.property_next_stage_id.milestone
         if not milestone or self._missing_for(milestone):
             return False
         self._move_to(milestone)

@@ -3,6 +3,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...mixins.limits import AREA, PAST
+from ...mixins.roles import DESK
+from ...property.phone import loose_phone_domain
+
 
 class PropertyProspect(models.Model):
     """Somebody who may buy, as customer service heard it (潜在客户信息记录 SM03-14).
@@ -12,7 +16,13 @@ class PropertyProspect(models.Model):
 
     _name = "property.prospect"
     _description = "Prospect"
-    _inherit = ["property.seal.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "property.archive.mixin",
+        "property.seal.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _archived_by = DESK
     _order = "date desc, id desc"
     _check_company_auto = True
 
@@ -25,9 +35,13 @@ class PropertyProspect(models.Model):
         required=True,
         default=lambda self: self.env.company._property_day(),
         index=True,
+        bounds=PAST,
     )
     gender = fields.Selection([("male", "Male"), ("female", "Female")])
     phone = fields.Char()
+    phone_lookup = fields.Char(
+        "Find by Phone", compute="_compute_phone_lookup", search="_search_phone_lookup"
+    )
     age_band = fields.Selection(
         [
             ("under_30", "Under 30"),
@@ -54,9 +68,10 @@ class PropertyProspect(models.Model):
         check_company=True,
         index="btree_not_null",
         domain=[("is_development", "=", True)],
+        ondelete="restrict",
     )
     layout = fields.Char(help="Wanted layout, such as 3 rooms.")
-    size = fields.Float("Wanted Area (m²)", digits=(10, 2))
+    size = fields.Float("Wanted Area (m²)", digits=(10, 2), bounds=AREA)
     currency_id = fields.Many2one(related="company_id.currency_id")
     budget = fields.Monetary()
     purpose = fields.Selection(
@@ -69,7 +84,7 @@ class PropertyProspect(models.Model):
         ]
     )
     concern = fields.Text("Points of Interest")
-    referrer_id = fields.Many2one("res.partner", "Referred By")
+    referrer_id = fields.Many2one("res.partner", "Referred By", ondelete="restrict")
     ticket_id = fields.Many2one(
         "helpdesk.ticket", index="btree_not_null", check_company=True
     )
@@ -88,11 +103,26 @@ class PropertyProspect(models.Model):
     )
     # 转销售
     sales_user_id = fields.Many2one(
-        "res.users", "Salesperson", domain=[("share", "=", False)], tracking=True
+        "res.users",
+        "Salesperson",
+        domain=[("share", "=", False)],
+        tracking=True,
+        ondelete="restrict",
     )
     transferred_at = fields.Datetime(
         "Passed to Sales At", sealed="SM03-14", readonly=True, copy=False
     )
+
+    @api.depends("phone")
+    def _compute_phone_lookup(self):
+        for prospect in self:
+            prospect.phone_lookup = prospect.phone
+
+    @api.model
+    def _search_phone_lookup(self, operator, value):
+        if operator != "ilike":
+            return NotImplemented
+        return loose_phone_domain("phone", value)
 
     @api.depends("consent")
     def _compute_consent_at(self):

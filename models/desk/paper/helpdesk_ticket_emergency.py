@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
+from ...mixins.limits import COUNT, PAST
+
 _NEEDED = (
     "happened_at",
     "place",
@@ -25,7 +27,7 @@ class HelpdeskTicketEmergency(models.Model):
 
     currency_id = fields.Many2one(related="company_id.currency_id")
     ticket_id = fields.Many2one(ondelete="restrict")
-    happened_at = fields.Datetime()
+    happened_at = fields.Datetime(bounds=PAST)
     place = fields.Char()
     emergency_type = fields.Selection(
         [
@@ -49,8 +51,8 @@ class HelpdeskTicketEmergency(models.Model):
     reporter_phone = fields.Char("Reporter's Phone")
     # 涉及人、伤亡
     persons = fields.Char("Persons Concerned")
-    injured = fields.Integer()
-    dead = fields.Integer()
+    injured = fields.Integer(bounds=COUNT)
+    dead = fields.Integer(bounds=COUNT)
     course = fields.Text("Course of Events")
     line_ids = fields.One2many("helpdesk.ticket.emergency.line", "emergency_id", "Log")
     # 上报记录、处置措施、外部单位
@@ -81,6 +83,7 @@ class HelpdeskTicketEmergency(models.Model):
         "Handled By",
         default=lambda self: self.env.user,
         domain=[("share", "=", False)],
+        ondelete="restrict",
     )
 
     _one_per_ticket = models.UniqueIndex(

@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields, models
 
+from ...mixins.limits import PAST
+
 
 class HelpdeskTicketEmergencyLine(models.Model):
     """One entry of an emergency's log, with its time (上报记录、处置措施)."""
@@ -24,6 +26,8 @@ class HelpdeskTicketEmergencyLine(models.Model):
         ],
         required=True,
     )
-    at = fields.Datetime("Time", required=True, default=fields.Datetime.now)
+    at = fields.Datetime(
+        "Time", required=True, default=fields.Datetime.now, bounds=PAST
+    )
     who = fields.Char(required=True)
     text = fields.Text("What")

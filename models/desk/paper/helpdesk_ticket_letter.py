@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 
 from ...mixins.gate_mixin import gate
+from ...mixins.limits import PAST
 from ..handling.helpdesk_ticket_notice import SUBJECTS
 
 _ABOUT = {
@@ -106,6 +107,7 @@ class HelpdeskTicketLetter(models.Model):
         store=True,
         readonly=False,
         precompute=True,
+        ondelete="restrict",
     )
     address = fields.Text(
         compute="_compute_address", store=True, readonly=False, precompute=True
@@ -137,7 +139,7 @@ class HelpdeskTicketLetter(models.Model):
     )
     tracking_ref = fields.Char("EMS Number", copy=False)
     sent_at = fields.Datetime(sealed="SM03-11", readonly=True, copy=False)
-    delivered_at = fields.Datetime(copy=False)
+    delivered_at = fields.Datetime(copy=False, bounds=PAST)
     receipt = fields.Char("Signed For By", copy=False)
 
     @api.depends("number")
@@ -165,10 +167,9 @@ class HelpdeskTicketLetter(models.Model):
     @api.depends("partner_id", "ticket_id.unit_id")
     def _compute_address(self):
         for letter in self:
-            letter.address = (
-                letter.partner_id.contact_address_inline
-                or letter.ticket_id.unit_id.display_name
-            )
+            unit = letter.ticket_id.unit_id
+            home = " ".join(filter(None, [unit.sudo().project_id.name, unit.home]))
+            letter.address = letter.partner_id.contact_address_inline or home
 
     def action_send(self):
         """Send approved letters: the customer is told by them (送达).

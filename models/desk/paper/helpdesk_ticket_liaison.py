@@ -3,6 +3,8 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ...mixins.limits import NEAR, PAST
+
 _REPLY_FIELDS = {"reply", "done_on"}
 
 
@@ -58,6 +60,7 @@ class HelpdeskTicketLiaison(models.Model):
         default=lambda self: self.env["helpdesk.ticket"]._default_team_of(
             "desk", self.env.company
         ),
+        ondelete="restrict",
     )
     to_team_id = fields.Many2one(
         "helpdesk.ticket.team",
@@ -79,24 +82,29 @@ class HelpdeskTicketLiaison(models.Model):
     )
     subject = fields.Char(required=True)
     content = fields.Text(required=True)
-    reply_by = fields.Datetime("Reply Wanted By")
+    reply_by = fields.Datetime("Reply Wanted By", bounds=NEAR)
     sent_at = fields.Datetime(sealed="8.3.2", readonly=True, copy=False)
 
     # 签收
     received_by_id = fields.Many2one(
-        "res.users", sealed="8.3.2", readonly=True, copy=False
+        "res.users", sealed="8.3.2", readonly=True, copy=False, ondelete="restrict"
     )
     received_at = fields.Datetime(sealed="8.3.2", readonly=True, copy=False)
 
     # 回复
     reply = fields.Text("Opinion in Reply", copy=False)
-    done_on = fields.Date("Finished On", copy=False)
+    done_on = fields.Date("Finished On", copy=False, bounds=PAST)
     replied_by_id = fields.Many2one(
-        "res.users", sealed="8.3.2", readonly=True, copy=False
+        "res.users", sealed="8.3.2", readonly=True, copy=False, ondelete="restrict"
     )
     replied_at = fields.Datetime(sealed="8.3.2", readonly=True, copy=False)
     head_id = fields.Many2one(
-        "res.users", "Signed by Head", sealed="8.3.2", readonly=True, copy=False
+        "res.users",
+        "Signed by Head",
+        sealed="8.3.2",
+        readonly=True,
+        copy=False,
+        ondelete="restrict",
     )
     head_signed_at = fields.Datetime(sealed="8.3.2", readonly=True, copy=False)
 

@@ -6,6 +6,7 @@ from . import (  # isort: skip
     res_company,
     res_config_settings,
     helpdesk_ticket,
+    ir_http,
     mail_thread,
     helpdesk_ticket_mail,
 )

@@ -81,9 +81,7 @@ class HelpdeskTicket(models.Model):
         return {
             "type_id": self._mail_type(defaults).id,
             "name": msg.get("subject") or self.env._("No Subject"),
-            "channel_id": self.env.ref(
-                "helpdesk_mgmt.helpdesk_ticket_channel_email"
-            ).id,
+            "channel_id": self.env.ref("helpdesk_mgmt_property.channel_email").id,
             "received_at": msg["date"],
             "receiver_id": False,
             "user_id": False,

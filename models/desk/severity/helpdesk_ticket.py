@@ -202,6 +202,7 @@ class HelpdeskTicket(models.Model):
                 ("received_at", "<=", max(moments)),
                 ("kind", "in", GRIEVANCES),
                 ("milestone", "!=", "filed"),
+                ("is_history", "=", False),
             ],
             ["unit_id", "category_id", "received_at", "number"],
             order="received_at, id",

@@ -150,6 +150,7 @@ class HelpdeskTicket(models.Model):
             ("unit_id", "!=", False),
             ("kind", "in", GRIEVANCES),
             ("milestone", "!=", "filed"),
+            ("is_history", "=", False),
         ]
 
     def _get_collectives(self):

@@ -5,7 +5,7 @@ from functools import cache
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import ormcache
+from odoo.tools import format_list, ormcache
 
 from ..flow import FINAL, FLOWS
 
@@ -13,7 +13,6 @@ from ..flow import FINAL, FLOWS
 _FREE_WHEN_FINAL = {
     "access_token",
     "activity_ids",
-    "active",
     "color",
     "kanban_state",
     "message_follower_ids",
@@ -26,6 +25,11 @@ _FREE_WHEN_FINAL = {
 _NOTED = {"assigned_date", "closed_date", "last_stage_update", "number"}
 # What ours notes: a new ticket has no history, whatever a client sends.
 _COUNTED = {"first_closed_at", "reopen_count"}
+
+
+def _of_same(ours):
+    """Choices of ours for a ticket of a kind, all others for one without."""
+    return f"kind and {ours} or {ours.replace('!=', '=')}"
 
 
 class HelpdeskTicket(models.Model):
@@ -52,11 +56,23 @@ class HelpdeskTicket(models.Model):
     # Looked up by any piece of either.
     number = fields.Char(index="trigram")
     name = fields.Char(index="trigram")
-    type_id = fields.Many2one(index="btree_not_null", tracking=True)
+    type_id = fields.Many2one(
+        index="btree_not_null",
+        ondelete="restrict",
+        tracking=True,
+        domain=_of_same("[('kind', '!=', False)]"),
+    )
+    channel_id = fields.Many2one(
+        ondelete="restrict", domain=_of_same("[('code', '!=', False)]")
+    )
     kind = fields.Selection(
         related="type_id.kind", store=True, index="btree_not_null", precompute=True
     )
-    stage_id = fields.Many2one(domain="[('type_ids', '=', flow_type_id)]")
+    stage_id = fields.Many2one(
+        domain="kind and [('type_ids', '=', flow_type_id)] or "
+        "[('milestone', '=', False), "
+        "'|', ('team_ids', '=', team_id), ('team_ids', '=', False)]"
+    )
     flow_type_id = fields.Many2one(
         "helpdesk.ticket.type", compute="_compute_flow_type_id"
     )
@@ -66,18 +82,25 @@ class HelpdeskTicket(models.Model):
         store=True,
         index="btree_not_null",
     )
-    next_stage_id = fields.Many2one(
-        "helpdesk.ticket.stage", "Next Step", compute="_compute_next_stage_id"
+    property_next_stage_id = fields.Many2one(
+        "helpdesk.ticket.stage", "Next Step", compute="_compute_property_next_stage_id"
     )
     company_id = fields.Many2one(index=True)
-    category_id = fields.Many2one(index="btree_not_null")
-    partner_id = fields.Many2one(index="btree_not_null")
+    category_id = fields.Many2one(
+        index="btree_not_null",
+        ondelete="restrict",
+        domain=_of_same("[('code', '!=', False)]"),
+    )
+    team_id = fields.Many2one(ondelete="restrict")
+    user_id = fields.Many2one(ondelete="restrict")
+    partner_id = fields.Many2one(index="btree_not_null", ondelete="restrict")
     project_id = fields.Many2one(
         compute="_compute_project_id",
         store=True,
         readonly=False,
         precompute=True,
         index="btree_not_null",
+        ondelete="restrict",
         check_company=True,
     )
     task_id = fields.Many2one(index="btree_not_null", check_company=True)
@@ -112,13 +135,15 @@ class HelpdeskTicket(models.Model):
             ticket.project_id = ticket.unit_id.project_id or ticket.project_id
 
     @api.depends("stage_id", "type_id")
-    def _compute_next_stage_id(self):
+    def _compute_property_next_stage_id(self):
         for ticket in self:
             arrows = FLOWS.get(ticket.kind, {}).get(ticket.milestone, ())
             ahead = not ticket.milestone or ticket.milestone not in FINAL
-            ticket.next_stage_id = self._stage(arrows[0]) if arrows and ahead else False
+            ticket.property_next_stage_id = (
+                self._stage(arrows[0]) if arrows and ahead else False
+            )
         # Whoever asks for the next stage shows the present one beside it: one read.
-        (self.stage_id | self.next_stage_id).mapped("name")
+        (self.stage_id | self.property_next_stage_id).mapped("name")
 
     @api.model
     def _read_group_stage_ids(self, stages, domain):
@@ -139,8 +164,9 @@ class HelpdeskTicket(models.Model):
     def create(self, vals_list):
         vals_list = self._prepare_received_vals_list(vals_list)
         tickets = super().create(vals_list)
-        received = tickets.filtered("kind")
+        received = tickets.filtered(lambda t: t.kind and not t.is_history)
         if received:
+            received.filtered(lambda ticket: not ticket.active)._refuse_to_vanish()
             # What follows by itself is not the doing of who records or presses.
             received.sudo()._fire("received")
         return tickets
@@ -157,6 +183,7 @@ class HelpdeskTicket(models.Model):
         if "stage_id" in self._passed_names():
             return super().write(vals)
         vals = dict(vals)
+        self._check_stays(vals)
         self._check_not_final(vals)
         self._check_noted(vals)
         stage_id = vals.pop("stage_id", None)
@@ -186,6 +213,43 @@ class HelpdeskTicket(models.Model):
             copies |= super(HelpdeskTicket, ticket).copy(own)
         return copies
 
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_of_kind(self):
+        """:raises UserError: if a ticket of a kind would be deleted (8.1.4)"""
+        self.filtered("kind")._refuse_to_vanish()
+
+    def _check_stays(self, vals):
+        """:raises UserError: if a ticket of a kind would be archived (8.1.4)"""
+        if "active" in vals and "active" not in self._passed_names():
+            wanted = bool(vals["active"])
+            self.filtered(
+                lambda ticket: ticket.kind and ticket.active != wanted
+            )._refuse_to_vanish()
+
+    def _refuse_to_vanish(self):
+        """Whoever asks: what a customer said stays, and is filed where it is void."""
+        for ticket in self:
+            if ticket.milestone in FINAL:
+                way = self.env._("it is at %(stage)s and stays as it is.")
+            elif "filed" in FLOWS[ticket.kind].get(ticket.milestone, ()):
+                way = self.env._(
+                    "before the close, customer service files it as invalid with the "
+                    "reason (step %(filed)s)."
+                )
+            else:
+                way = self.env._("it is brought to its end by the steps of its flow.")
+            raise UserError(
+                self.env._(
+                    "Clause 8.1.4: %(ticket)s is neither archived nor deleted: %(way)s",
+                    ticket=ticket.display_name,
+                    way=way
+                    % {
+                        "stage": ticket.stage_id.name,
+                        "filed": self._stage("filed").name,
+                    },
+                )
+            )
+
     def _check_not_final(self, vals):
         """:raises UserError: if a value of a closed ticket would change"""
         if not set(vals) - _FREE_WHEN_FINAL - {"stage_id"} - self._passed_names():
@@ -200,6 +264,21 @@ class HelpdeskTicket(models.Model):
                         stage=ticket.stage_id.name,
                     )
                 )
+
+    @api.model
+    def _is_checked_field(self, field):
+        """Whatever is written on a ticket comes from outside sooner or later."""
+        return True
+
+    @api.model
+    def _may_keep_history(self):
+        return True
+
+    def _history_documents(self):
+        return self.filtered("kind")
+
+    def _is_ended(self):
+        return self.milestone in FINAL
 
     def _check_noted(self, vals):
         """:raises AccessError: if a caller writes what the ticket notes of itself"""
@@ -234,12 +313,55 @@ class HelpdeskTicket(models.Model):
             {name: vals[name] for name in vals if name not in _COUNTED}
             for vals in vals_list
         ]
+        vals_list = [self._with_kind(vals) for vals in vals_list]
         of_kind = [vals for vals in vals_list if self._asked_type(vals).kind]
         self._read_units(of_kind)
         for vals in of_kind:
             self._prepare_received_vals(vals, team_of)
         self._give_numbers(of_kind)
         return vals_list
+
+    @api.model
+    def _with_kind(self, vals):
+        """Who works by the rule book makes no ticket outside it by accident.
+
+        A type that is named stands, be it one without a kind. Else the kind is that
+        of the category, or the only one of the team. The administrator, who has every
+        role, keeps the helpdesk beside ours too.
+
+        :raises UserError: if neither says of what kind the ticket is
+        """
+        if self.env.su or self._asked_type(vals):
+            return vals
+        if not self.env.user._works_by_rule_book() or self.env.user._is_system():
+            return vals
+        type_ = self._usual_type(vals)
+        if not type_:
+            raise UserError(
+                self.env._(
+                    "Say of what kind the ticket is: %(kinds)s. Without a kind it has "
+                    "no number of the desk, no deadlines and no callback.",
+                    kinds=format_list(
+                        self.env, self._types_of_kinds().mapped("name"), "or"
+                    ),
+                )
+            )
+        return dict(vals, type_id=type_.id)
+
+    @api.model
+    def _types_of_kinds(self):
+        return self.env["helpdesk.ticket.type"].search([("kind", "!=", False)])
+
+    @api.model
+    def _usual_type(self, vals):
+        category = self.env["helpdesk.ticket.category"].browse(vals.get("category_id"))
+        kinds = self._types_of_kinds()
+        named = kinds.filtered(lambda type_: type_.kind == category.sudo().kind)
+        if named:
+            return named
+        team = self.env["helpdesk.ticket.team"].browse(vals.get("team_id"))
+        only = kinds & team.sudo().type_ids
+        return only if len(only) == 1 else self.env["helpdesk.ticket.type"]
 
     @api.model
     def _asked_type(self, vals):
@@ -314,10 +436,16 @@ class HelpdeskTicket(models.Model):
         return (own or self._default_team_of("desk", company)).id
 
     def get_formview_id(self, access_uid=None):
-        """The desk's form for a ticket of a kind, OCA's for one without."""
-        if not self or self[:1].kind:
+        """The desk's form for a ticket of a kind, the default one for one without."""
+        if self[:1].kind:
             return self.env.ref("helpdesk_mgmt_property.helpdesk_ticket_view_form").id
-        return self.env.ref("helpdesk_mgmt.ticket_view_form").id
+        return super().get_formview_id(access_uid=access_uid)
+
+    def action_open_in_desk(self):
+        """Show the desk's form, in which a ticket without a kind is given one."""
+        self.ensure_one()
+        form = self.env.ref("helpdesk_mgmt_property.helpdesk_ticket_view_form")
+        return self._get_records_action(views=[(form.id, "form")])
 
     def _get_records_action(self, **kwargs):
         """Buttons of other documents open the desk's screens too."""

@@ -1,7 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import LockError, UserError
 from odoo.tools import format_list
 
 from ...mixins.roles import DESK, MANAGER
@@ -26,20 +26,14 @@ class HelpdeskTicket(models.Model):
         seen = self.env.context.get("seen_stage_id")
         for ticket in self:
             if seen and ticket.stage_id.id != seen:
-                raise UserError(
-                    self.env._(
-                        "%(ticket)s has moved to %(stage)s meanwhile. Look at it anew.",
-                        ticket=ticket.display_name,
-                        stage=ticket.stage_id.name,
-                    )
-                )
-            if not ticket.next_stage_id:
+                raise UserError(ticket._moved_meanwhile())
+            if not ticket.property_next_stage_id:
                 raise UserError(
                     self.env._(
                         "%(ticket)s has no next step.", ticket=ticket.display_name
                     )
                 )
-            ticket.write({"stage_id": ticket.next_stage_id.id})
+            ticket.write({"stage_id": ticket.property_next_stage_id.id})
         return True
 
     def _move_to(self, milestone):
@@ -48,14 +42,15 @@ class HelpdeskTicket(models.Model):
     def _move(self, stage):
         """Move to a stage, one row locked after the other.
 
-        Of two people who move one ticket at once the second is refused, or finds
-        the new state when the request is tried again.
+        Of two people who move one ticket at once the second waits and is told what
+        the first did, or finds the new state when the request is tried again.
+
+        :raises LockError: if somebody else has moved one of the tickets
         """
         moving = self.filtered(lambda ticket: ticket.stage_id != stage)
         if not moving:
             return
-        # Who comes second does not wait: the step is not the one that was meant.
-        moving.lock_for_update(allow_referencing=True)
+        moving._lock_for_move()
         before = {ticket: ticket.milestone for ticket in moving}
         for ticket in moving:
             ticket._check_arrow(stage)
@@ -64,6 +59,33 @@ class HelpdeskTicket(models.Model):
             ticket._write_sealed(ticket._prepare_move_vals(stage))
         for ticket, milestone in before.items():
             ticket.sudo()._fire_move(milestone)
+
+    def _lock_for_move(self):
+        """Take the rows; where somebody else has them, wait for what comes of it.
+
+        :raises LockError: saying who has moved a ticket where
+        """
+        if self.try_lock_for_update(allow_referencing=True) == self:
+            return
+        with self.env.registry.cursor() as cr:
+            # As they stand when the other one is done, past what is seen here.
+            cr.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+            cr.execute("SET LOCAL lock_timeout = '10s'")
+            theirs = self.with_env(self.env(cr=cr))
+            theirs._lock()
+            for ticket, there in zip(self, theirs, strict=True):
+                if there.stage_id.id != ticket.stage_id.id:
+                    raise LockError(there._moved_meanwhile())
+        self._lock()
+
+    def _moved_meanwhile(self):
+        who = self.sudo().write_uid
+        return self.env._(
+            "%(who)s has moved %(ticket)s to %(stage)s meanwhile. Look at it anew.",
+            who=who.name,
+            ticket=self.display_name,
+            stage=self.stage_id.name,
+        )
 
     def _prepare_move_vals(self, stage):
         """The facts of a move."""
@@ -120,9 +142,11 @@ class HelpdeskTicket(models.Model):
         """The tickets that are to have another kind, as when a consultation turns out
         to be a complaint.
 
-        :raises UserError: if one of them is being handled already
+        :raises UserError: if one of them is being handled already, or would have none
         """
         changed = self.filtered(lambda ticket: ticket.type_id.id != type_id)
+        if not self.env["helpdesk.ticket.type"].browse(type_id).kind:
+            changed._check_no_kind()
         for ticket in changed.filtered("kind"):
             if ticket.milestone not in ("new", "registered", "answered"):
                 raise UserError(
@@ -135,6 +159,17 @@ class HelpdeskTicket(models.Model):
                 )
         return changed
 
+    def _check_no_kind(self):
+        """:raises UserError: if a ticket would leave the rule book"""
+        for ticket in self.filtered("kind"):
+            raise UserError(
+                self.env._(
+                    "%(ticket)s may become a ticket of another kind, but never one "
+                    "without a kind: the rule book is for all that customers say.",
+                    ticket=ticket.display_name,
+                )
+            )
+
     @api.model
     def _prepare_kind_vals(self, type_id):
         """It starts the new kind's flow; what was found out under the old one stays."""
@@ -144,7 +179,7 @@ class HelpdeskTicket(models.Model):
         return vals
 
     def _next_target(self):
-        return self.next_stage_id.milestone
+        return self.property_next_stage_id.milestone
 
     def _gate_kind(self):
         return self.kind

@@ -77,6 +77,10 @@ class HelpdeskTicketPart(models.AbstractModel):
     def _content_fields(self):
         return content_fields(self)
 
+    def _is_ended(self):
+        """Of a part with messages of its own."""
+        return self.ticket_id._is_ended()
+
     def _check_ticket_open(self):
         """:raises UserError: if the ticket of one of the parts is closed"""
         # Also for who answers a part without seeing the ticket.

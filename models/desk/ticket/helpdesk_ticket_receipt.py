@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
+from ...mixins.limits import NEAR, PAST
 from ...mixins.roles import HANDLER
 from ...property.phone import (
     is_masked_phone,
@@ -60,9 +61,12 @@ class HelpdeskTicket(models.Model):
 
     _inherit = "helpdesk.ticket"
 
-    received_at = fields.Datetime(default=fields.Datetime.now, copy=False)
+    received_at = fields.Datetime(default=fields.Datetime.now, copy=False, bounds=PAST)
     receiver_id = fields.Many2one(
-        "res.users", default=lambda self: self.env.user, domain=[("share", "=", False)]
+        "res.users",
+        default=lambda self: self.env.user,
+        domain=[("share", "=", False)],
+        ondelete="restrict",
     )
     receipt_team_id = fields.Many2one(
         "helpdesk.ticket.team",
@@ -73,6 +77,7 @@ class HelpdeskTicket(models.Model):
         precompute=True,
         help="Whoever receives it records it (clause 9.2.2); a department other "
         "than customer service files or passes it on in time (clause 9.2.4).",
+        ondelete="restrict",
     )
     contact_phone = fields.Char(
         compute="_compute_contact_phone",
@@ -87,11 +92,12 @@ class HelpdeskTicket(models.Model):
     contact_role = fields.Selection(CONTACT_ROLES, default="owner")
     visit_time = fields.Char("Convenient Time")
     demand = fields.Text("Customer's Demand")
-    location_id = fields.Many2one("property.location")
+    location_id = fields.Many2one("property.location", ondelete="restrict")
     expected_date = fields.Date(
         "Expected Reply",
         help="When the customer is told to expect the next word: an estimate of the "
         "process, no promise of a result.",
+        bounds=NEAR,
     )
     coordinator_id = fields.Many2one(
         "res.users",
@@ -105,6 +111,7 @@ class HelpdeskTicket(models.Model):
         domain=[("share", "=", False)],
         help="Follows the ticket to its close, whoever handles it (clauses 7.4.1, "
         "8.3.4 and 9.5).",
+        ondelete="restrict",
     )
     repeat_ids = fields.Many2many(
         "helpdesk.ticket", string="Same Matter Before", compute="_compute_repeat_ids"
@@ -118,6 +125,11 @@ class HelpdeskTicket(models.Model):
         "(received_at DESC, id DESC) INCLUDE (active, stage_id, company_id)"
         " WHERE kind IS NOT NULL"
     )
+
+    def _init_column(self, column_name):
+        """Nobody of the desk has received the tickets that were there before."""
+        if column_name not in ("contact_role", "received_at", "receiver_id"):
+            super()._init_column(column_name)
 
     @api.depends("create_uid", "private_phone")
     @api.depends_context("uid")

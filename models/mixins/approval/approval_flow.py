@@ -236,15 +236,27 @@ class PropertyApprovalMixin(models.AbstractModel):
             )
         )
         if not reviews:
-            raise UserError(
-                self.env._(
-                    "Nothing of %(name)s waits for your signature: it is not your "
-                    "turn, it was decided already, or you wrote or submitted it.",
-                    name=self.display_name,
-                )
-            )
+            raise UserError(document._nothing_to_sign())
         document._check_signed_values()
         return reviews
+
+    def _nothing_to_sign(self):
+        """Why nothing waits for the user, and what the last decision was."""
+        refusal = self.env._(
+            "Nothing of %(name)s waits for your signature: it is not your turn, it was "
+            "decided already, or you wrote or submitted it.",
+            name=self.display_name,
+        )
+        last = self.approval_log_ids.sorted("id")[-1:]
+        if not last or last.user_id == self.env.user:
+            return refusal
+        actions = dict(last._fields["action"]._description_selection(self.env))
+        deed = self.env._(
+            "The latest: %(action)s, by %(who)s.",
+            action=actions[last.action],
+            who=last.user_id.name,
+        )
+        return f"{refusal} {deed}"
 
     def _sign_reviews(self, tiers):
         """The reviews to decide: of those named by the caller, the signable ones."""

@@ -26,7 +26,9 @@ class PropertyApprovalLog(models.Model):
         "Document", model_field="res_model", required=True, readonly=True
     )
     document_name = fields.Char(readonly=True)
-    company_id = fields.Many2one("res.company", index=True, readonly=True)
+    company_id = fields.Many2one(
+        "res.company", index=True, readonly=True, ondelete="restrict"
+    )
     tier = fields.Char(readonly=True)
     sequence = fields.Integer(readonly=True)
     action = fields.Selection(

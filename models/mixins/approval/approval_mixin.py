@@ -49,7 +49,12 @@ class PropertyApprovalMixin(models.AbstractModel):
         sealed=True,
     )
     approval_requester_id = fields.Many2one(
-        "res.users", "Submitted by", sealed=True, readonly=True, copy=False
+        "res.users",
+        "Submitted by",
+        sealed=True,
+        readonly=True,
+        copy=False,
+        ondelete="restrict",
     )
     approval_snapshot = fields.Json(sealed=True, readonly=True, copy=False)
     # Ids of the users who wrote a bound value: none of them may sign.

@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..limits import PAST
+
 
 class PropertyEvidence(models.Model):
     """A photo, video, recording, signature or paper with author and time.
@@ -48,7 +50,11 @@ class PropertyEvidence(models.Model):
         default=lambda self: self.env.user,
     )
     taken_at = fields.Datetime(
-        kept="8.1.4", readonly=True, required=True, default=fields.Datetime.now
+        kept="8.1.4",
+        readonly=True,
+        required=True,
+        default=fields.Datetime.now,
+        bounds=PAST,
     )
 
     @api.model

@@ -3,6 +3,10 @@
 """Who may see, name and write what: values that are not the client's."""
 
 from . import (  # isort: skip
+    own_rows,
     target_access,
     document_access,
+    res_users,
+    archiving,
+    master_data,
 )

@@ -7,6 +7,8 @@ from odoo.exceptions import UserError
 
 # So many bad rows are named; a file with more is bad as a whole.
 MAX_BAD_ROWS = 50
+# So many of the records are named among which a file would have to choose.
+MAX_CANDIDATES = 10
 
 
 class PropertyImportMixin(models.AbstractModel):
@@ -52,25 +54,47 @@ class PropertyImportMixin(models.AbstractModel):
 
     @api.model
     def name_search(self, name="", domain=None, operator="ilike", limit=100):
-        if not self.env.context.get("property_strict_import") or operator != "=":
+        if operator != "=" or not self._is_named_strictly():
             return super().name_search(name, domain, operator, limit)
         # A file names the same building on each of its thousand rows.
         cache, key = self.env.context.get("import_cache", {}), (self._name, name)
-        if key in cache:
-            return cache[key]
+        if key not in cache:
+            cache[key] = self._find_by_import_name(name.strip())
+        return cache[key]
+
+    @api.model
+    def _is_named_strictly(self):
+        """Whether a file, of whatever model, must name a record of this one exactly."""
+        context = self.env.context
+        return bool(
+            context.get("property_strict_import")
+            # Any file that is being loaded.
+            or (self._import_whole_file and "import_cache" in context)
+        )
+
+    @api.model
+    def _find_by_import_name(self, name):
+        """:raises ValueError: if the name fits several records"""
         for fname in self._import_name_fields:
-            found = self.search([(fname, "=", name)], limit=2)
+            found = self.search([(fname, "=", name)], limit=MAX_CANDIDATES)
             if len(found) > 1:
-                raise ValueError(
-                    self.env._(
-                        "“%(name)s” fits several records in field '%%(field)s'.",
-                        name=name.replace("%", "%%"),
-                    )
-                )
+                raise ValueError(self._several_words(name, found))
             if found:
-                cache[key] = [(found.id, found.display_name)]
-                return cache[key]
+                return [(found.id, found.display_name)]
+        return self._find_no_import_name(name)
+
+    @api.model
+    def _find_no_import_name(self, name):
+        """What a name is that no record has; models give a hint by a ValueError."""
         return []
+
+    @api.model
+    def _several_words(self, name, found):
+        return self.env._(
+            "“%(name)s” fits several records in field '%%(field)s': %(found)s.",
+            name=name.replace("%", "%%"),
+            found=", ".join(found.mapped("display_name")).replace("%", "%%"),
+        )
 
     def _load_records(self, data_list, update=False):
         if not self.env.context.get("property_strict_import"):

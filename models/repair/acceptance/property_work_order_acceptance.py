@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...mixins.limits import PAST
 from .signature_image import is_drawn
 
 
@@ -45,7 +46,11 @@ class PropertyWorkOrderAcceptance(models.Model):
     )
     signature = fields.Binary(kept="8.1.4", attachment=True, required=True)
     signed_at = fields.Datetime(
-        kept="8.1.4", readonly=True, required=True, default=fields.Datetime.now
+        kept="8.1.4",
+        readonly=True,
+        required=True,
+        default=fields.Datetime.now,
+        bounds=PAST,
     )
     user_id = fields.Many2one(
         "res.users",

@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import float_compare, ormcache
 
+from ...mixins.limits import COUNT
 from ..catalogue import AWARD_METHODS
 
 
@@ -39,13 +40,17 @@ class PropertyAwardRule(models.Model):
 
     _name = "property.award.rule"
     _description = "Award Rule"
-    _inherit = ["property.cached.mixin"]
+    _inherit = [
+        "property.archive.mixin",
+        "property.master.mixin",
+        "property.cached.mixin",
+    ]
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True)
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
-    company_id = fields.Many2one("res.company", index=True)
+    company_id = fields.Many2one("res.company", index=True, ondelete="restrict")
     currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
     case = fields.Selection(
         [
@@ -63,7 +68,7 @@ class PropertyAwardRule(models.Model):
     method = fields.Selection(
         AWARD_METHODS, "Award Method", required=True, default="direct"
     )
-    min_quotes = fields.Integer("Quotes, at Least")
+    min_quotes = fields.Integer("Quotes, at Least", bounds=COUNT)
     needs_approval = fields.Boolean("Reviewed", default=True)
     leader_above = fields.Monetary(
         "Leader Confirms Above",

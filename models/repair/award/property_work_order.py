@@ -8,6 +8,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import float_compare, format_amount, format_list
 
+from ...mixins.limits import NEAR
 from ...mixins.roles import DESK_EYES, LEADER, MANAGER
 from ..catalogue import AWARD_METHODS
 
@@ -52,6 +53,7 @@ class PropertyWorkOrder(models.Model):
         check_company=True,
         index="btree_not_null",
         groups=DESK_EYES,
+        ondelete="restrict",
     )
     award_rule_id = fields.Many2one(
         "property.award.rule",
@@ -94,6 +96,7 @@ class PropertyWorkOrder(models.Model):
         copy=False,
         groups=DESK_EYES,
         sealed="6.3",
+        bounds=NEAR,
     )
     quote_ids = fields.One2many(
         "property.work.order.quote", "order_id", "Quotes", groups=DESK_EYES
@@ -107,7 +110,7 @@ class PropertyWorkOrder(models.Model):
     )
     # An emergency goes out at once; who may award confirms it after the fact.
     award_confirmed_by_id = fields.Many2one(
-        "res.users", sealed="6.3", readonly=True, copy=False
+        "res.users", sealed="6.3", readonly=True, copy=False, ondelete="restrict"
     )
     award_confirmed_at = fields.Datetime(sealed="6.3", readonly=True, copy=False)
     needs_confirmation = fields.Boolean(

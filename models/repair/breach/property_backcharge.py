@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ...mixins.limits import PERCENT
+
 
 class PropertyBackcharge(models.Model):
     """What a deduction from a contractor rests on (代修扣款依据), rule 6.6.
@@ -40,7 +42,9 @@ class PropertyBackcharge(models.Model):
         related="order_id.contractor_id", store=True, index=True
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
-    user_id = fields.Many2one("res.users", "Recorded By", sealed="6.6", readonly=True)
+    user_id = fields.Many2one(
+        "res.users", "Recorded By", sealed="6.6", readonly=True, ondelete="restrict"
+    )
     reason = fields.Text(sealed="6.6", required=True, readonly=True)
     # The contract
     contract_id = fields.Many2one(
@@ -66,7 +70,11 @@ class PropertyBackcharge(models.Model):
         "property.work.order", "backcharge_id", "Orders in Its Place", readonly=True
     )
     liability_percent = fields.Float(
-        "Share of the Duty (%)", digits=(5, 2), default=100.0, tracking=True
+        "Share of the Duty (%)",
+        digits=(5, 2),
+        default=100.0,
+        tracking=True,
+        bounds=PERCENT,
     )
     liability_reason = fields.Text(tracking=True)
     cost = fields.Monetary("Cost of the Work", compute="_compute_cost", store=True)

@@ -97,7 +97,12 @@ class PropertyBreachNotice(models.Model):
     tracking_ref = fields.Char("EMS Number", copy=False)
     served_at = fields.Datetime(sealed="6.6", readonly=True, copy=False)
     served_by_id = fields.Many2one(
-        "res.users", "Served By User", sealed="6.6", readonly=True, copy=False
+        "res.users",
+        "Served By User",
+        sealed="6.6",
+        readonly=True,
+        copy=False,
+        ondelete="restrict",
     )
     answer_due_at = fields.Datetime(
         sealed="6.6", readonly=True, copy=False, index="btree_not_null"
@@ -117,7 +122,12 @@ class PropertyBreachNotice(models.Model):
         copy=False,
     )
     answered_by_id = fields.Many2one(
-        "res.users", "Answer Recorded By", sealed="6.6", readonly=True, copy=False
+        "res.users",
+        "Answer Recorded By",
+        sealed="6.6",
+        readonly=True,
+        copy=False,
+        ondelete="restrict",
     )
     expired_at = fields.Datetime(sealed="6.6", readonly=True, copy=False)
 

@@ -14,6 +14,7 @@ class HelpdeskTicketCategory(models.Model):
         "property.trade",
         index="btree_not_null",
         help="Whose work such a defect is by default.",
+        ondelete="restrict",
     )
     repair_urgency = fields.Selection(
         URGENCIES,

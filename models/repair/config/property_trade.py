@@ -7,6 +7,7 @@ class PropertyTrade(models.Model):
     """A trade of building work (专业工种), such as waterproofing."""
 
     _name = "property.trade"
+    _inherit = ["property.archive.mixin", "property.master.mixin"]
     _description = "Trade"
     _order = "sequence, id"
     _rec_names_search = ["name", "code"]

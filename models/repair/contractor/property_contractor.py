@@ -7,6 +7,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import email_normalize_all
 
+from ...mixins.limits import PAST
 from ...mixins.roles import COORDINATOR, DESK_EYES, LEADER, MANAGER
 
 _BANK_GROUPS = f"{COORDINATOR},{LEADER}"
@@ -24,6 +25,8 @@ class PropertyContractor(models.Model):
     _name = "property.contractor"
     _description = "Contractor"
     _inherit = [
+        "property.archive.mixin",
+        "property.master.mixin",
         "property.state.mixin",
         "mail.thread",
         "mail.activity.mixin",
@@ -88,6 +91,7 @@ class PropertyContractor(models.Model):
         domain=[("share", "=", False)],
         tracking=True,
         index="btree_not_null",
+        ondelete="restrict",
     )
     trade_ids = fields.Many2many("property.trade", string="Trades")
     project_ids = fields.Many2many(
@@ -125,6 +129,7 @@ class PropertyContractor(models.Model):
         domain="[('id', 'child_of', partner_id)]",
         check_company=True,
         index="btree_not_null",
+        ondelete="restrict",
     )
     emergency_phone = fields.Char("24-Hour Phone")
     legal_representative = fields.Char()
@@ -142,7 +147,9 @@ class PropertyContractor(models.Model):
         tracking=True,
     )
     registered_on = fields.Date(
-        default=lambda self: self.env.company._property_day(), tracking=True
+        default=lambda self: self.env.company._property_day(),
+        tracking=True,
+        bounds=PAST,
     )
     note = fields.Text()
     # 原施工单位: whoever has built for us, as its contracts tell.
@@ -163,7 +170,11 @@ class PropertyContractor(models.Model):
     # Latest published period
     score = fields.Float(readonly=True, copy=False, digits=(5, 1), groups=DESK_EYES)
     grade_id = fields.Many2one(
-        "property.contractor.grade", readonly=True, copy=False, groups=DESK_EYES
+        "property.contractor.grade",
+        readonly=True,
+        copy=False,
+        groups=DESK_EYES,
+        ondelete="restrict",
     )
 
     _one_per_partner = models.UniqueIndex(

@@ -56,7 +56,7 @@ class PropertyContractorCertificate(models.Model):
         "property.contractor",
         required=True,
         index=True,
-        ondelete="cascade",
+        ondelete="restrict",
         check_company=True,
     )
     company_id = fields.Many2one(
@@ -91,7 +91,7 @@ class PropertyContractorCertificate(models.Model):
         index=True,
     )
     checked_by_id = fields.Many2one(
-        "res.users", sealed="6.1", readonly=True, copy=False
+        "res.users", sealed="6.1", readonly=True, copy=False, ondelete="restrict"
     )
     checked_at = fields.Datetime(sealed="6.1", readonly=True, copy=False)
     # Of the term that stands in the paper; another term is another reminder.
@@ -103,6 +103,7 @@ class PropertyContractorCertificate(models.Model):
         copy=False,
         check_company=True,
         domain="[('contractor_id', '=', contractor_id), ('kind', '=', kind)]",
+        ondelete="restrict",
     )
     renewal_ids = fields.One2many("property.contractor.certificate", "replaces_id")
     is_renewed = fields.Boolean(compute="_compute_is_renewed", store=True)

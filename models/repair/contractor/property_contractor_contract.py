@@ -8,6 +8,8 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_list, ormcache
 
+from ...mixins.limits import PERCENT
+
 
 class Reach(NamedTuple):
     """What the works of a contract are: no building or trade means all of them."""
@@ -46,7 +48,7 @@ class PropertyContractorContract(models.Model):
         "property.contractor",
         required=True,
         index=True,
-        ondelete="cascade",
+        ondelete="restrict",
         check_company=True,
     )
     company_id = fields.Many2one(
@@ -60,19 +62,23 @@ class PropertyContractorContract(models.Model):
     )
     name = fields.Char("Contract Number", required=True)
     project_id = fields.Many2one(
-        "project.project", index="btree_not_null", check_company=True
+        "project.project",
+        index="btree_not_null",
+        check_company=True,
+        ondelete="restrict",
     )
     building_ids = fields.Many2many("property.building", string="Buildings")
     trade_ids = fields.Many2many("property.trade", string="Trades")
     amount = fields.Monetary()
     # 质保金比例: settlement and deductions reckon with it.
-    retention_percent = fields.Float("Retention (%)", digits=(5, 2))
+    retention_percent = fields.Float("Retention (%)", digits=(5, 2), bounds=PERCENT)
     date_start = fields.Date()
     date_end = fields.Date()
     breach_fee_percent = fields.Float(
         "Management Fee on Default (%)",
         digits=(5, 2),
         help="Added to what others' work cost, where the contract says so.",
+        bounds=PERCENT,
     )
     breach_clause = fields.Text(
         "Clause on Default",

@@ -28,7 +28,12 @@ class PropertyWorkOrder(models.Model):
         "Let Pass Because", copy=False, tracking=True
     )
     contractor_override_by_id = fields.Many2one(
-        "res.users", "Let Pass By", sealed="6.1", readonly=True, copy=False
+        "res.users",
+        "Let Pass By",
+        sealed="6.1",
+        readonly=True,
+        copy=False,
+        ondelete="restrict",
     )
     contractor_override_at = fields.Datetime(
         "Let Pass At", sealed="6.1", readonly=True, copy=False

@@ -17,3 +17,7 @@ class ResPartner(models.Model):
         context={"active_test": False},
         groups=DESK_EYES,
     )
+
+    def _archived_by_role(self):
+        """Contractors' firms too, with whose contact the contractor would go."""
+        return super()._archived_by_role() | self.filtered("property_contractor_ids")

@@ -24,6 +24,7 @@ class PropertyContractorCriterion(models.Model):
     """
 
     _name = "property.contractor.criterion"
+    _inherit = ["property.archive.mixin", "property.master.mixin"]
     _description = "Evaluation Criterion"
     _order = "sequence, id"
 

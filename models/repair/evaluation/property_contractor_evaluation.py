@@ -137,6 +137,7 @@ class PropertyContractorEvaluation(models.Model):
         readonly=True,
         copy=False,
         groups=DESK_EYES,
+        ondelete="restrict",
     )
     grade_id = fields.Many2one(
         "property.contractor.grade",
@@ -145,6 +146,7 @@ class PropertyContractorEvaluation(models.Model):
         copy=False,
         tracking=True,
         groups=DESK_EYES,
+        ondelete="restrict",
     )
     conclusion = fields.Selection(
         CONCLUSIONS,
@@ -167,7 +169,7 @@ class PropertyContractorEvaluation(models.Model):
         sealed="6.2", readonly=True, copy=False, tracking=True
     )
     published_by_id = fields.Many2one(
-        "res.users", sealed="6.2", readonly=True, copy=False
+        "res.users", sealed="6.2", readonly=True, copy=False, ondelete="restrict"
     )
     objection_until = fields.Date(
         "Objections Until",

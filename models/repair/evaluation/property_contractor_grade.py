@@ -17,6 +17,7 @@ class PropertyContractorGrade(models.Model):
     """A grade and what follows from it (评估等级), rule 6.2."""
 
     _name = "property.contractor.grade"
+    _inherit = ["property.master.mixin"]
     _description = "Contractor Grade"
     _order = "min_score desc, id"
 

@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ...mixins.limits import PERCENT
+
 
 class PropertyContractorJudgment(models.Model):
     """One evaluator's points for what cannot be counted (评估人打分), rule 6.2.
@@ -38,7 +40,9 @@ class PropertyContractorJudgment(models.Model):
         readonly=True,
         default=lambda self: self.env.user,
     )
-    points = fields.Float(required=True, digits=(5, 1), help="0 to 100.")
+    points = fields.Float(
+        required=True, digits=(5, 1), help="0 to 100.", bounds=PERCENT
+    )
     remark = fields.Text(required=True)
     judged_at = fields.Datetime(
         sealed="6.2", readonly=True, required=True, default=fields.Datetime.now

@@ -49,7 +49,7 @@ class PropertyContractorObjection(models.Model):
     )
     reason = fields.Text(sealed="6.2", readonly=True)
     resolved_by_id = fields.Many2one(
-        "res.users", "Answered By", sealed="6.2", readonly=True
+        "res.users", "Answered By", sealed="6.2", readonly=True, ondelete="restrict"
     )
     resolved_at = fields.Datetime("Answered At", sealed="6.2", readonly=True)
 

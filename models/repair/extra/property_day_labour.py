@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.tools import format_date
 
 from ...mixins.gate_mixin import Missing, gate
+from ...mixins.limits import PAST
 from .property_day_labour_line import same_words
 from .property_work_order_extra import FOR_COORDINATOR, SIGNED
 
@@ -41,7 +42,9 @@ class PropertyDayLabour(models.Model):
         )
     }
 
-    date = fields.Date(required=True, default=lambda self: self._site_date())
+    date = fields.Date(
+        required=True, default=lambda self: self._site_date(), bounds=PAST
+    )
     reason = fields.Text(required=True)
     location = fields.Char("Place")
     outside_order = fields.Boolean(

@@ -39,10 +39,10 @@ class PropertyDayLabourLine(models.Model):
         required=True,
         default="labour",
     )
-    trade_id = fields.Many2one("property.trade")
+    trade_id = fields.Many2one("property.trade", ondelete="restrict")
     name = fields.Char("Worker or Item", required=True)
-    time_from = fields.Float("Begins At")
-    time_to = fields.Float("Ends At")
+    time_from = fields.Float("Begins At", bounds=(-100, 100))
+    time_to = fields.Float("Ends At", bounds=(-100, 100))
     hours = fields.Float(compute="_compute_hours")
     quantity = fields.Float(
         "Days or Quantity",
@@ -54,7 +54,7 @@ class PropertyDayLabourLine(models.Model):
         default=None,
         help="Eight hours make a day; only full half days count.",
     )
-    uom_id = fields.Many2one("uom.uom", "Unit of Measure")
+    uom_id = fields.Many2one("uom.uom", "Unit of Measure", ondelete="restrict")
 
     _not_negative = models.Constraint(
         "CHECK (price_unit >= 0 AND quantity >= 0)", "Figures are never below zero."

@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.tools import format_date
 
 from ...mixins.gate_mixin import Missing, gate
+from ...mixins.limits import PAST
 from .property_work_order_extra import FOR_COORDINATOR
 
 
@@ -44,7 +45,9 @@ class PropertySiteVisa(models.Model):
     )
     reason = fields.Text(required=True)
     location = fields.Char("Place")
-    occurred_on = fields.Date(required=True, default=lambda self: self._site_date())
+    occurred_on = fields.Date(
+        required=True, default=lambda self: self._site_date(), bounds=PAST
+    )
     # 申报日: the day on which the visa was entered, here or in the portal.
     applied_on = fields.Date("Applied For On", sealed="6.4", readonly=True, copy=False)
     line_ids = fields.One2many("property.site.visa.line", "visa_id", "Lines", copy=True)

@@ -29,9 +29,10 @@ class PropertyWorkOrderExtra(models.AbstractModel):
         readonly=True,
         copy=False,
         help="The contractor's own user, or who recorded the signed paper.",
+        ondelete="restrict",
     )
     coordinator_id = fields.Many2one(
-        "res.users", sealed=_ON_SITE, readonly=True, copy=False
+        "res.users", sealed=_ON_SITE, readonly=True, copy=False, ondelete="restrict"
     )
     coordinator_signed_at = fields.Datetime(sealed=_ON_SITE, readonly=True, copy=False)
     # 见证人
@@ -43,7 +44,12 @@ class PropertyWorkOrderExtra(models.AbstractModel):
         help="Why a rule was not kept and the paper counts all the same.",
     )
     manager_reason_by_id = fields.Many2one(
-        "res.users", "Reason Given By", sealed=_ON_SITE, readonly=True, copy=False
+        "res.users",
+        "Reason Given By",
+        sealed=_ON_SITE,
+        readonly=True,
+        copy=False,
+        ondelete="restrict",
     )
     signature_snapshot = fields.Json(sealed=_ON_SITE, readonly=True, copy=False)
 

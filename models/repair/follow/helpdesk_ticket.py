@@ -72,7 +72,7 @@ class HelpdeskTicket(models.Model):
                 if not missing:
                     self._move_to(step)
         except LockError:
-            # Somebody is at the ticket in this moment: press once more.
+            # Somebody else has moved the ticket, and says so.
             raise
         except UserError as error:
             self._note_stopped(order, step, [str(error)])

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import float_repr
 
+from ...mixins.limits import MONTHS, NEAR
 from ...mixins.roles import DESK_EYES, MANAGER
 from ..catalogue import NATURES, URGENCIES
 
@@ -190,6 +191,7 @@ class PropertyWorkOrder(models.Model):
         store=True,
         index="btree_not_null",
         precompute=True,
+        ondelete="restrict",
     )
     project_id = fields.Many2one(
         "project.project",
@@ -197,6 +199,7 @@ class PropertyWorkOrder(models.Model):
         store=True,
         index="btree_not_null",
         precompute=True,
+        ondelete="restrict",
     )
     rooms = fields.Char("Room Codes", compute="_compute_rooms")
     trade_id = fields.Many2one("property.trade", required=True, index=True)
@@ -209,7 +212,10 @@ class PropertyWorkOrder(models.Model):
     )
     # 原责任单位
     original_contractor_id = fields.Many2one(
-        "property.contractor", check_company=True, index="btree_not_null"
+        "property.contractor",
+        check_company=True,
+        index="btree_not_null",
+        ondelete="restrict",
     )
     user_id = fields.Many2one(
         "res.users",
@@ -221,19 +227,23 @@ class PropertyWorkOrder(models.Model):
         index=True,
     )
     team_id = fields.Many2one(
-        "helpdesk.ticket.team", "Department", check_company=True, readonly=False
+        "helpdesk.ticket.team",
+        "Department",
+        check_company=True,
+        readonly=False,
+        ondelete="restrict",
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
 
     # 内容与做法、质量标准、质保期
     description = fields.Text("Work and Method")
     quality_standard = fields.Text()
-    guarantee_months = fields.Integer("Guarantee (months)", default=12)
+    guarantee_months = fields.Integer("Guarantee (months)", default=12, bounds=MONTHS)
     # 违约扣款、付款
     deduction_terms = fields.Text("Deductions")
     payment_terms = fields.Text("Payment")
-    start_date = fields.Date("Start On")
-    required_date = fields.Date("Finish By", tracking=True)
+    start_date = fields.Date("Start On", bounds=NEAR)
+    required_date = fields.Date("Finish By", tracking=True, bounds=NEAR)
 
     _due_index = models.Index("(due_at, id DESC)")
     _state_due_index = models.Index("(state, due_at, id DESC)")
@@ -299,6 +309,9 @@ class PropertyWorkOrder(models.Model):
 
     def _is_evidence_sealed(self):
         """Clause 8.1.4: kept as it is once the order is settled."""
+        return self._is("closed")
+
+    def _is_ended(self):
         return self._is("closed")
 
     def _ticket(self):

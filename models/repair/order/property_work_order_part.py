@@ -54,6 +54,10 @@ class PropertyWorkOrderPart(models.AbstractModel):
             self._check_order_open()
         return super().write(vals)
 
+    def _is_ended(self):
+        """Of a part with messages of its own."""
+        return self.order_id._is_ended()
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_of_settled(self):
         self._check_order_open()

@@ -75,7 +75,7 @@ class PropertyWorkOrder(models.Model):
         self.ensure_one()
         unit = ticket.unit_id
         contact = {
-            "room": unit.name or unit.code or "",
+            "room": unit.room or "",
             "place": ticket.location_id.display_name or "",
             "defect": ticket.category_id.name or "",
         }

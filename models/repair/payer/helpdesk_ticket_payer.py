@@ -35,7 +35,11 @@ class HelpdeskTicketPayer(models.Model):
     # What held on the day of receipt, kept as it was then.
     receipt_date = fields.Date("Received On", sealed="3.3", readonly=True)
     term_id = fields.Many2one(
-        "property.warranty.term", "Warranty Term", sealed="3.3", readonly=True
+        "property.warranty.term",
+        "Warranty Term",
+        sealed="3.3",
+        readonly=True,
+        ondelete="restrict",
     )
     clause = fields.Text("Warranty Clause", sealed="3.3", readonly=True)
     owner_covered = fields.Boolean("Owner Under Warranty", sealed="3.3", readonly=True)
@@ -47,14 +51,24 @@ class HelpdeskTicketPayer(models.Model):
         "Contractor's Warranty Until", sealed="3.3", readonly=True
     )
     warranty_reason = fields.Text(sealed="3.3", readonly=True)
-    rule_id = fields.Many2one("property.payer.rule", sealed="3.3", readonly=True)
+    rule_id = fields.Many2one(
+        "property.payer.rule", sealed="3.3", readonly=True, ondelete="restrict"
+    )
     proposed_payer = fields.Selection(PAYERS, "Proposed", sealed="3.3", readonly=True)
     proposal = fields.Text("Reason of the Proposal", sealed="3.3", readonly=True)
     proposed_contractor_id = fields.Many2one(
-        "property.contractor", "Contractor by Contract", sealed="3.3", readonly=True
+        "property.contractor",
+        "Contractor by Contract",
+        sealed="3.3",
+        readonly=True,
+        ondelete="restrict",
     )
     original_contractor_id = fields.Many2one(
-        "property.contractor", check_company=True, index="btree_not_null", kept="3.3"
+        "property.contractor",
+        check_company=True,
+        index="btree_not_null",
+        kept="3.3",
+        ondelete="restrict",
     )
     payer = fields.Selection(PAYERS, "Who Pays", required=True, kept="3.3")
     override_reason = fields.Text(

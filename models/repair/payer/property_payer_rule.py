@@ -18,13 +18,17 @@ class PropertyPayerRule(models.Model):
 
     _name = "property.payer.rule"
     _description = "Rule on Who Pays"
-    _inherit = ["property.cached.mixin"]
+    _inherit = [
+        "property.archive.mixin",
+        "property.master.mixin",
+        "property.cached.mixin",
+    ]
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True)
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
-    company_id = fields.Many2one("res.company", index=True)
+    company_id = fields.Many2one("res.company", index=True, ondelete="restrict")
     owner_warranty = fields.Selection(_TRIBOOL, required=True, default="any")
     contractor_warranty = fields.Selection(_TRIBOOL, required=True, default="any")
     cause = fields.Selection(DEFECT_CAUSES, help="Empty: any cause.")

@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 
+from ...mixins.limits import DAYS, MONTHS
+
 
 def as_enquiry(records):
     """The records with the rights of the enquiry itself, whoever acts.
@@ -97,8 +99,12 @@ class PropertyWorkOrderQuote(models.Model):
     )
     lump_sum = fields.Monetary("Quoted Lump Sum", sealed="6.3", readonly=True)
     amount = fields.Monetary(compute="_compute_amount", store=True)
-    days = fields.Integer("Working Time (days)", sealed="6.3", readonly=True)
-    guarantee_months = fields.Integer("Guarantee (months)", sealed="6.3", readonly=True)
+    days = fields.Integer(
+        "Working Time (days)", sealed="6.3", readonly=True, bounds=DAYS
+    )
+    guarantee_months = fields.Integer(
+        "Guarantee (months)", sealed="6.3", readonly=True, bounds=MONTHS
+    )
     remark = fields.Text(sealed="6.3", readonly=True)
     decline_reason = fields.Text("Why Declined", sealed="6.3", readonly=True)
     quote_deadline = fields.Datetime(related="order_id.quote_deadline")
@@ -109,7 +115,7 @@ class PropertyWorkOrderQuote(models.Model):
         "Quote Received At", sealed="6.3", readonly=True, copy=False
     )
     entered_by_id = fields.Many2one(
-        "res.users", sealed="6.3", readonly=True, copy=False
+        "res.users", sealed="6.3", readonly=True, copy=False, ondelete="restrict"
     )
     told_at = fields.Datetime("Result Told At", sealed="6.3", readonly=True, copy=False)
     is_lowest = fields.Boolean("Lowest", compute="_compute_is_lowest")

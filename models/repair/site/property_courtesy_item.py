@@ -7,6 +7,7 @@ class PropertyCourtesyItem(models.Model):
     """A point of courtesy on site (维修处理礼仪 SM03-04), ticked on each visit."""
 
     _name = "property.courtesy.item"
+    _inherit = ["property.archive.mixin", "property.master.mixin"]
     _description = "Courtesy on Site"
     _order = "sequence, id"
 

@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields, models
 
+from ...mixins.limits import PAST
+
 
 class PropertyCourtesyTick(models.Model):
     """A point of courtesy ticked on site: who, when, in which round (SM03-04)."""
@@ -24,7 +26,7 @@ class PropertyCourtesyTick(models.Model):
         default=lambda self: self.env.user,
     )
     ticked_at = fields.Datetime(
-        required=True, readonly=True, default=fields.Datetime.now
+        required=True, readonly=True, default=fields.Datetime.now, bounds=PAST
     )
 
     _once_a_round = models.UniqueIndex(

@@ -352,6 +352,8 @@ class TestMakeupDay(CalendarCommon):
 
     def test_desk_manager_keeps_the_makeup_days_and_users_read_them(self):
         makeups = self.env["resource.calendar.makeup.day"]
+        # A calendar of all companies is altered by who works for all of them.
+        self.calendar.company_id = self.manager.company_id
         vals = {
             "name": "Make-up",
             "calendar_id": self.calendar.id,

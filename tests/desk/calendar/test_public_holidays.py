@@ -180,7 +180,7 @@ class TestFetchHolidays(CalendarCommon):
 
     def test_every_day_of_2026_is_that_of_the_notice(self):
         """Ours, the package's and the State Council's, day by day."""
-        self.calendar.fetched_holidays = False
+        self.calendar._write_sealed({"fetched_holidays": False})
         self.calendar._fetch_holidays([2026])
         spans = NOTICE_2026.values()
         worked = {f"2026-{day}" for *_span, days in spans for day in days}
@@ -271,7 +271,7 @@ class TestFetchHolidays(CalendarCommon):
         self._assert_notice_of_2026(self.office)
 
     def test_forecast_of_two_feasts_becomes_two_holidays(self):
-        self.office.fetched_holidays = {"2026": []}
+        self.office._write_sealed({"fetched_holidays": {"2026": []}})
         with package_with(2026):
             self.office._fetch_holidays([2026])
         memory = self.office.fetched_holidays
@@ -279,7 +279,7 @@ class TestFetchHolidays(CalendarCommon):
         merged = {**autumn, "date_to": national["date_to"]}
         self._leave(self.office, "国庆节").unlink()
         self._leave(self.office, "中秋节").date_to = merged["date_to"]
-        self.office.fetched_holidays = {"2026": [*others, merged]}
+        self.office._write_sealed({"fetched_holidays": {"2026": [*others, merged]}})
         self.assertEqual(self.office._fetch_holidays([2026]), [])
         self._assert_notice_of_2026(self.office)
 
@@ -295,7 +295,9 @@ class TestFetchHolidays(CalendarCommon):
             key: stray[key] for key in ("name", "date_from", "date_to", "provisional")
         }
         self._leaves(self.office).create({**vals, "calendar_id": self.office.id})
-        self.office.fetched_holidays = {"2026": [*memory["2026"], stray]}
+        self.office._write_sealed(
+            {"fetched_holidays": {"2026": [*memory["2026"], stray]}}
+        )
         self.office._fetch_holidays([2026])
         self._assert_notice_of_2026(self.office)
 
@@ -406,10 +408,10 @@ class TestFetchHolidays(CalendarCommon):
 
     def test_days_from_before_there_was_a_memory_are_followed(self):
         self._fetch_forecast()
-        self.office.fetched_holidays = False
+        self.office._write_sealed({"fetched_holidays": False})
         self.assertEqual(self.office._fetch_holidays([2026]), [])
         self._assert_notice_of_2026(self.office)
-        self.office.fetched_holidays = False
+        self.office._write_sealed({"fetched_holidays": False})
         self.assertEqual(self.office._fetch_holidays([2026]), [])
         self._assert_notice_of_2026(self.office)
 
@@ -504,7 +506,7 @@ class TestFetchHolidays(CalendarCommon):
 
     @freeze_time("2025-01-15")
     def test_run_of_two_known_years_looks_no_more(self):
-        self.calendars.search([]).fetched_holidays = False
+        self.calendars.search([])._write_sealed({"fetched_holidays": False})
         self.office._fetch_holidays([2025])
         self.assertFalse(self._run_cron())
         self.assertEqual(self.office._get_confirmed_holiday_years(), {2025, 2026})
@@ -512,7 +514,7 @@ class TestFetchHolidays(CalendarCommon):
     @freeze_time("2026-12-01")
     def test_one_calendar_that_fails_does_not_stop_the_others(self):
         broken = self._create_calendar("Broken")
-        broken.fetched_holidays = {"2026": [{"nonsense": True}]}
+        broken._write_sealed({"fetched_holidays": {"2026": [{"nonsense": True}]}})
         self.office._fetch_holidays([2026])
         with mute_logger(f"{MODELS}.mixins.batch_mixin"):
             self._run_cron()

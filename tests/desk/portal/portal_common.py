@@ -28,7 +28,7 @@ class PortalCommon(PropertyCommon, HttpCase):
             for number, partner in ((1, cls.owner), (2, cls.owner_2))
         )
         cls.type_repair = cls.env.ref("helpdesk_mgmt_property.type_repair")
-        cls.web = cls.env.ref("helpdesk_mgmt.helpdesk_ticket_channel_web")
+        cls.web = cls.env.ref("helpdesk_mgmt_property.channel_web")
 
     def _login(self, user):
         self.authenticate(user.login, user.login)

@@ -37,14 +37,14 @@ class TestClausesReceive(PropertyCommon):
 
     def test_8_1_1_one_save_fills_in_and_moves(self):
         ticket = self._create_ticket(category_id=False)
-        stage = ticket.next_stage_id
+        stage = ticket.property_next_stage_id
         ticket.write({"category_id": self.category.id, "stage_id": stage.id})
         self.assertEqual(ticket.milestone, "registered")
 
     def test_8_1_1_refused_move_writes_nothing(self):
         ticket = self._create_ticket(category_id=False)
         with self.assertRaises(UserError), self.env.cr.savepoint():
-            ticket.write({"name": "Half", "stage_id": ticket.next_stage_id.id})
+            ticket.write({"name": "Half", "stage_id": ticket.property_next_stage_id.id})
         ticket.invalidate_recordset()
         self.assertEqual(ticket.name, "Leak in the bathroom")
 

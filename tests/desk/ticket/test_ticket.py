@@ -148,23 +148,12 @@ class TestTicket(PropertyCommon):
         ticket = self._create_ticket()
         ours = self.env.ref("helpdesk_mgmt_property.helpdesk_ticket_view_form")
         self.assertEqual(ticket.get_formview_id(), ours.id)
-        plain = ticket.create({"name": "Printer", "description": "Jam"})
-        theirs = self.env.ref("helpdesk_mgmt.ticket_view_form")
-        self.assertEqual(plain.get_formview_id(), theirs.id)
-
-    def test_default_screens_are_the_desks_and_ocas_menus_keep_theirs(self):
-        tickets = self.env["helpdesk.ticket"].with_user(self.clerk)
-        for view_type, ours, theirs in (
-            ("list", "helpdesk_ticket_view_list", "ticket_view_tree"),
-            ("kanban", "helpdesk_ticket_view_kanban", "view_helpdesk_ticket_kanban"),
-            ("form", "helpdesk_ticket_view_form", "ticket_view_form"),
-        ):
-            view = self.env.ref(f"helpdesk_mgmt_property.{ours}")
-            self.assertEqual(tickets.get_view(view_type=view_type)["id"], view.id)
-            action = self.env.ref("helpdesk_mgmt.helpdesk_ticket_action")
-            views = {kind: view_id for view_id, kind in action.views}
-            view = self.env.ref(f"helpdesk_mgmt.{theirs}")
-            self.assertEqual(views[view_type], view.id)
+        plain = self.env["helpdesk.ticket"].create(
+            {"name": "Printer", "description": "Jam"}
+        )
+        self.assertFalse(plain.get_formview_id())
+        action = plain.with_user(self.clerk).action_open_in_desk()
+        self.assertEqual(action["views"], [(ours.id, "form")])
 
     def test_home_and_customer_lead_to_tickets_and_callbacks(self):
         ticket = self._bring_to(self._create_ticket(), "closed")
