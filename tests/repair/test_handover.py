@@ -12,6 +12,8 @@ _HISTORY = {
     ("helpdesk.deadline.alert", "user_ids"),
     ("helpdesk.intake", "user_id"),
     ("helpdesk.ticket", "receiver_id"),
+    # The account of a system, no person.
+    ("helpdesk.ticket.channel", "account_id"),
     ("helpdesk.ticket.deadline.extension", "user_id"),
     ("helpdesk.ticket.evaluation", "user_id"),
     ("helpdesk.ticket.followup", "user_id"),

@@ -7,6 +7,7 @@ from . import (  # isort: skip
     res_config_settings,
     helpdesk_ticket,
     ir_http,
+    mail_alias,
     mail_thread,
     helpdesk_ticket_mail,
 )

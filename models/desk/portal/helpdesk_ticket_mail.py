@@ -11,6 +11,7 @@ from odoo.tools import (
     parse_contact_from_email,
 )
 
+from ...mixins.limits import LENGTHS, without_controls
 from ..flow import FINAL
 
 
@@ -80,14 +81,16 @@ class HelpdeskTicket(models.Model):
         name, email = parse_contact_from_email(msg.get("email_from") or msg["from"])
         return {
             "type_id": self._mail_type(defaults).id,
-            "name": msg.get("subject") or self.env._("No Subject"),
+            "name": _cut(msg.get("subject") or self.env._("No Subject")),
             "channel_id": self.env.ref("helpdesk_mgmt_property.channel_email").id,
             "received_at": msg["date"],
             "receiver_id": False,
             "user_id": False,
             "partner_id": msg.get("author_id"),
-            "partner_name": name or email,
-            "partner_email": email_normalize(email or "") or msg.get("email_from"),
+            "partner_name": _cut(name or email),
+            "partner_email": _cut(
+                email_normalize(email or "") or msg.get("email_from")
+            ),
             **self._prepare_mail_unit_vals(msg.get("author_id")),
         }
 
@@ -290,6 +293,11 @@ class HelpdeskTicket(models.Model):
         return local_part in ("mailer-daemon", "postmaster") or bool(
             domains._find_aliases([address])
         )
+
+
+def _cut(text):
+    """A text as long as a field of a ticket takes it; the whole is in the chatter."""
+    return without_controls(text or "")[: LENGTHS["char"]] or False
 
 
 def _plain(name):

@@ -51,7 +51,9 @@ class MailThread(models.AbstractModel):
     @api.model
     def _process_desk_mail(self, raw, model, custom_values, options):
         content, doubtful = read_mail(raw)
-        gateway = self.with_context(property_raw_mail=raw if doubtful else None)
+        gateway = self.with_context(
+            property_mail_first_try=True, property_raw_mail=raw if doubtful else None
+        )
         return super(MailThread, gateway).message_process(
             model, content, custom_values, **options
         )
