@@ -15,6 +15,7 @@ _ROLES = {
     "designer": "helpdesk_mgmt_property.group_department_handler",
     "clerk": "helpdesk_mgmt_property.group_desk_user",
     "coordinator": "helpdesk_mgmt_property.group_repair_coordinator",
+    "deputy": "helpdesk_mgmt_property.group_desk_deputy",
     "manager": "helpdesk_mgmt_property.group_desk_manager",
     "leader": "helpdesk_mgmt_property.group_leader",
     "general_manager": "helpdesk_mgmt_property.group_general_manager",

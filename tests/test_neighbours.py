@@ -5,11 +5,13 @@
 import ast
 import re
 from collections import Counter, defaultdict
+from inspect import getsource, unwrap
 from pathlib import Path
 
 from lxml import etree
 
 from odoo import addons
+from odoo.fields import Field
 from odoo.modules.module import get_module_path
 from odoo.tests import Form, TransactionCase, new_test_user, tagged
 
@@ -271,6 +273,40 @@ class TestNeighbours(TransactionCase):
                     collisions.add((model, name))
         self.assertGreater(read, 100)
         self.assertFalse(collisions - _SHARED)
+
+    def test_fields_that_we_stand_on_lead_where_they_led(self):
+        """We add an index or a domain to a field of theirs; what it holds stays."""
+        changed, read = [], 0
+        for model in self._their_models():
+            for cls in self.env.registry[model].mro():
+                if f"addons.{ADDON}." not in cls.__module__:
+                    continue
+                for name, field in vars(cls).items():
+                    if isinstance(field, Field) and not self._is_new(model, name):
+                        read += 1
+                        if {"comodel_name", "inverse_name", "related"} & set(
+                            field._args__
+                        ):
+                            changed.append((model, name))
+        self.assertGreater(read, 8)
+        self.assertFalse(changed)
+
+    def test_methods_that_we_override_still_do_what_they_did(self):
+        """Of a method of theirs ours is a step, and hands on."""
+        replaced, read = set(), 0
+        for model in self._their_models():
+            for cls in self.env.registry[model].mro():
+                if f"addons.{ADDON}." not in cls.__module__:
+                    continue
+                for name, method in vars(cls).items():
+                    if callable(method) and not name.startswith("__"):
+                        if isinstance(method, Field) or self._is_new(model, name):
+                            continue
+                        read += 1
+                        if "super(" not in getsource(unwrap(method)):
+                            replaced.add((model, name))
+        self.assertGreater(read, 60)
+        self.assertFalse(replaced)
 
     def _is_new(self, model, name):
         """Whether we bring the name, and override nothing that we stand on."""

@@ -18,6 +18,7 @@ class TestSecurityMatrix(SecurityCommon):
             "handler": self.handler,
             "desk user": self.clerk,
             "coordinator": self.coordinator,
+            "deputy": self.deputy,
             "desk manager": self.manager,
             "leader": self.leader,
             "general manager": self.general_manager,

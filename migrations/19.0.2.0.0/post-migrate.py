@@ -4,6 +4,7 @@
 
 from odoo.api import SUPERUSER_ID, Environment
 
+ADDON = "helpdesk_mgmt_property"
 CHANNELS = ("phone", "email", "web", "other")
 
 
@@ -19,6 +20,23 @@ def migrate(cr, version):
     # Every employee had the desk's menu.
     env.ref("base.group_user").write(
         {"implied_ids": [(4, env.ref("helpdesk_mgmt_property.group_receiver").id)]}
+    )
+    reload_kept_data(env)
+
+
+def reload_kept_data(env):
+    """Clauses 9.2.4 and 9.3.2 as they read; policies and rules are kept data."""
+    ref = env.ref
+    taken_on = ref(f"{ADDON}.deadline_event_taken_on")
+    for name in ("dispatch", "transfer"):
+        policy = ref(f"{ADDON}.deadline_policy_{name}", raise_if_not_found=False)
+        if policy:
+            policy.write({"stop_event_ids": [(4, taken_on.id)]})
+    reply = ref(f"{ADDON}.deadline_policy_reply", raise_if_not_found=False)
+    if reply:
+        reply.from_receipt = True
+    ref(f"{ADDON}.rule_verification_department").write(
+        {"perm_write": False, "perm_create": False, "perm_unlink": False}
     )
 
 

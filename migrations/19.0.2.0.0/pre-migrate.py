@@ -24,6 +24,8 @@ COLUMNS = {
         ("default_clause", "breach_clause"),
     ],
     "res_company": [("property_paper_notice_days", "property_certificate_notice_days")],
+    # The version in force comes of amendments; this is where they start.
+    "property_form": [("version", "first_version")],
 }
 FIELDS = [
     ("property.contractor.contract", "default_fee_percent", "breach_fee_percent"),

@@ -219,6 +219,13 @@ class PropertyOwnership(models.Model):
             )
         )
 
+    def _overlaps(self, other):
+        """Whether two lines count on one day."""
+        return bool(
+            self._on(other.date_from or date.min)
+            or other._on(self.date_from or date.min)
+        )
+
     def _main_per_unit(self, day):
         """Each unit's main owner on a day: as marked, else the longest-standing."""
         owners = self._on(day).filtered(lambda line: line.role == "owner")

@@ -27,6 +27,14 @@ class ResPartner(models.Model):
         readonly=False,
     )
 
+    is_possible_duplicate = fields.Boolean(
+        "Possible Duplicate",
+        compute="_compute_is_possible_duplicate",
+        search="_search_is_possible_duplicate",
+        help="Another customer has the same identity number, or the same name and "
+        "phone. The data analyst merges them (clause 7.7.1).",
+    )
+
     def _compute_ownership_count(self):
         counts = dict(
             self.env["property.ownership"]._read_group(
@@ -98,6 +106,52 @@ class ResPartner(models.Model):
         action["domain"] = [("partner_id", "=", self.id)]
         action["context"] = {"default_partner_id": self.id}
         return action
+
+    # ------------------------------------------------------------------
+    # The database is kept (7.7.1): duplicates are found and merged, gaps filled
+    # ------------------------------------------------------------------
+
+    def _compute_is_possible_duplicate(self):
+        twins = self._find_duplicates()
+        for partner in self:
+            partner.is_possible_duplicate = partner._origin.id in twins
+
+    @api.model
+    def _search_is_possible_duplicate(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        twins = Domain("id", "in", list(self._find_duplicates()))
+        return Domain.OR(twins if flag else ~twins for flag in value)
+
+    @api.model
+    def _find_duplicates(self):
+        """Ids of customers with the name and phone, or the identity, of another.
+
+        What is compared is read by the program; the numbers stay hidden.
+        """
+        found = set()
+        for keys in (["identity_number"], ["name", "private_phone"]):
+            for *_key, ids in self.sudo()._read_group(
+                [("property_customer", "=", True), (keys[-1], "!=", False)],
+                keys,
+                ["id:array_agg"],
+                having=[("__count", ">", 1)],
+            ):
+                found.update(ids)
+        return found
+
+    def _merge_keys(self):
+        """By what a contact is known to be the same person as another."""
+        self.ensure_one()
+        return frozenset(
+            self._person_keys(
+                {
+                    "partner_name": self.name or "",
+                    "partner_phone": self.private_phone or self.phone,
+                    "partner_identity": self.identity_number,
+                }
+            )
+        )
 
     # Who of the persons that a list names is known already (7.7.1).
 

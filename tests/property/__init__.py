@@ -8,6 +8,7 @@ from . import (
     test_case_rows,
     test_clock,
     test_customer_file,
+    test_customer_merge,
     test_customer_privacy,
     test_import,
     test_import_errors,

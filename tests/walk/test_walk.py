@@ -37,6 +37,7 @@ class TestWalk(RepairCommon):
         "head",
         "clerk",
         "coordinator",
+        "deputy",
         "manager",
         "leader",
         "general_manager",

@@ -27,6 +27,7 @@ class HelpdeskHistoryImport(models.TransientModel):
     """
 
     _name = "helpdesk.history.import"
+    _inherit = ["property.own.rows"]
     _description = "Import of History"
 
     file = fields.Binary(attachment=False)
@@ -245,6 +246,7 @@ class HelpdeskHistoryImportLine(models.TransientModel):
     """A row of the file as it is read, and what is wrong with it."""
 
     _name = "helpdesk.history.import.line"
+    _inherit = ["property.own.rows"]
     _description = "Row of an Import of History"
 
     import_id = fields.Many2one(

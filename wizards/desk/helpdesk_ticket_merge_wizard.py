@@ -8,6 +8,7 @@ class HelpdeskTicketMergeWizard(models.TransientModel):
     """Tickets of one matter, and which of them leads (合并重复工单)."""
 
     _name = "helpdesk.ticket.merge.wizard"
+    _inherit = ["property.own.rows"]
     _description = "Merge Duplicate Tickets"
 
     ticket_ids = fields.Many2many(

@@ -1,3 +1,3 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from . import unit_generator
+from . import base_partner_merge, unit_generator

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from . import (
+    base_partner_merge,
     property_contractor_list,
     property_contractor_standing,
     property_breach_answer,

@@ -12,4 +12,5 @@ from . import (  # isort: skip
     helpdesk_ticket_channel,
     helpdesk_ticket_type,
     property_form,
+    property_form_amendment,
 )

@@ -33,6 +33,18 @@ class ResCompany(models.Model):
         groups=STAFF,
         bounds=DAYS,
     )
+    property_reply_start = fields.Selection(
+        [
+            ("handover", "The Handover to the Department"),
+            ("receipt", "The Receipt of the Ticket"),
+        ],
+        "Reply Counts From",
+        default="handover",
+        help="Clause 9.3.2: from when a department has its working days to reply to "
+        "the customer. What the department received itself always counts from the "
+        "receipt.",
+        groups=STAFF,
+    )
     property_intake_script = fields.Text(
         "Phone Greeting",
         translate=True,
@@ -71,8 +83,7 @@ class ResCompany(models.Model):
         # A greeting is no secret; who takes a call may not read the company.
         company_sudo = self.sudo()
         script = company_sudo.property_intake_script or self.env._(
-            "Hello, this is the customer service centre of {company}. "
-            "How may I help you?"
+            "Hello, {company}. How may I help you?"
         )
         return script.replace("{company}", company_sudo.name)
 

@@ -21,6 +21,9 @@ class ResConfigSettings(models.TransientModel):
     property_reply_days = fields.Integer(
         related="company_id.property_reply_days", readonly=False
     )
+    property_reply_start = fields.Selection(
+        related="company_id.property_reply_start", readonly=False
+    )
     property_intake_script = fields.Text(
         related="company_id.property_intake_script", readonly=False
     )

@@ -31,6 +31,7 @@ class Spec(NamedTuple):
     amount: float
     percent: int
     per_department: bool
+    from_receipt: bool
     ladder: tuple
 
     def keyed_on(self):
@@ -44,7 +45,7 @@ class Spec(NamedTuple):
             "category_id": self.category_ids or self.unit == "category_days",
             "receipt_team_id": self.receipt != "any",
             "channel_id": self.is_written,
-            "received_at": "received" in self.starts,
+            "received_at": "received" in self.starts or self.from_receipt,
         }
         return {name for name, keyed in keys.items() if keyed}
 
@@ -138,6 +139,13 @@ class HelpdeskDeadlinePolicy(models.Model):
     per_department = fields.Boolean(
         "A Clock a Department", help="Each department at work has its own clock."
     )
+    from_receipt = fields.Boolean(
+        "From the Receipt by Clause 9.3.2",
+        help="The time of the department that received the ticket itself runs from "
+        "the receipt; that of the others from the receipt or from the start above, "
+        "as the settings of the company say. A ticket that was returned to customer "
+        "service counts as received anew.",
+    )
     # How long
     amount = fields.Float("Time Limit", digits=(16, 2), bounds=(0, 100_000))
     unit = fields.Selection(
@@ -219,5 +227,6 @@ class HelpdeskDeadlinePolicy(models.Model):
             amount=self.amount,
             percent=self.warn_percent,
             per_department=self.per_department,
+            from_receipt=self.from_receipt,
             ladder=self.step_ids._rungs() or common_ladder,
         )

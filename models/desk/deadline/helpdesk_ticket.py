@@ -8,7 +8,7 @@ from odoo.exceptions import UserError
 from odoo.tools import format_list
 
 from ...mixins.event_mixin import ANY_EVENT, on
-from ...mixins.roles import GENERAL_MANAGER, MANAGER
+from ...mixins.roles import DEPUTY, GENERAL_MANAGER, MANAGER
 from ..due_calculator import DueCalculator
 from .helpdesk_escalation_step import RECIPIENTS, Rung
 
@@ -222,8 +222,27 @@ class HelpdeskTicket(models.Model):
         start = max(filter(None, map(moments.get, spec.starts)), default=None)
         stops = filter(None, map(moments.get, spec.stops))
         if start and not any(stop >= start for stop in stops):
-            return start
+            return self._clock_start(spec, assignment, None, start)
         return None
+
+    def _clock_start(self, spec, assignment, event, at):
+        """From when a clock counts that an event starts."""
+        self.ensure_one()
+        if event == "received":
+            return self.received_at
+        if spec.from_receipt and self._replies_from_receipt(assignment):
+            moments = self._event_moments(assignment.browse())
+            since = filter(None, (moments["received"], moments.get("returned")))
+            return min(max(since, default=at), at)
+        return at
+
+    def _replies_from_receipt(self, assignment):
+        """Clause 9.3.2: whoever received the ticket has its time from the receipt;
+        for others the company says from when."""
+        receipt = self.receipt_team_id or self._default_team_of("desk", self.company_id)
+        if assignment.team_id == receipt:
+            return True
+        return self.company_id.property_reply_start == "receipt"
 
     # ------------------------------------------------------------------
     # Whom an alert reaches
@@ -269,7 +288,11 @@ class HelpdeskTicket(models.Model):
             manager = self.env.ref(MANAGER)
             if head and manager in head.all_group_ids:
                 return head
-        return self._able(self._group_members(role))
+        users = self._able(self._group_members(role))
+        if role == "desk_manager" and not users:
+            # Articles 10 and 11: the deputy stands in for the head of the desk.
+            return self._able(self.env.ref(DEPUTY).all_user_ids)
+        return users
 
     def _group_members(self, role):
         """A leader is told as such; the general manager has a rung of his own."""

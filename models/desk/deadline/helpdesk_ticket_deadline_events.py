@@ -68,7 +68,7 @@ class HelpdeskTicketDeadline(models.Model):
             ]
         return self._start(
             [
-                (ticket, spec, part, ticket.received_at if event == "received" else at)
+                (ticket, spec, part, ticket._clock_start(spec, part, event, at))
                 for ticket, spec, part in wanted
             ]
         )

@@ -34,20 +34,20 @@ class HelpdeskTicket(models.Model):
         help="Handled there; this ticket is called back and closed on its own.",
     )
     duplicate_since = fields.Datetime(sealed="8.1.5", readonly=True, copy=False)
-    duplicate_ids = fields.One2many(
+    merged_ids = fields.One2many(
         "helpdesk.ticket", "duplicate_of_id", "Merged Tickets", sealed="8.1.5"
     )
-    duplicate_count = fields.Integer(compute="_compute_duplicate_count")
+    merged_count = fields.Integer(compute="_compute_merged_count")
     waits_for_leading = fields.Boolean(compute="_compute_waits_for_leading")
 
-    def _compute_duplicate_count(self):
+    def _compute_merged_count(self):
         counts = dict(
             self._read_group(
                 [("duplicate_of_id", "in", self.ids)], ["duplicate_of_id"], ["__count"]
             )
         )
         for ticket in self:
-            ticket.duplicate_count = counts.get(ticket._origin, 0)
+            ticket.merged_count = counts.get(ticket._origin, 0)
 
     @api.depends("duplicate_of_id", "milestone")
     def _compute_waits_for_leading(self):
@@ -150,7 +150,7 @@ class HelpdeskTicket(models.Model):
                     stage=self.stage_id.name,
                 )
             )
-        if self.duplicate_of_id or self.duplicate_ids or self.is_collective:
+        if self.duplicate_of_id or self.merged_ids or self.is_collective:
             raise UserError(
                 self.env._("%s is merged already, or leads others.", self.display_name)
             )
@@ -202,7 +202,7 @@ class HelpdeskTicket(models.Model):
     def _call_back_followers(self, event):
         """Each caller is called back, and each ticket closes on its own (8.1.5)."""
         for ticket in self.sudo():
-            waiting = ticket.duplicate_ids.filtered("waits_for_leading")
+            waiting = ticket.merged_ids.filtered("waits_for_leading")
             for follower in waiting:
                 follower._follow_to_callback(ticket)
 
@@ -221,7 +221,7 @@ class HelpdeskTicket(models.Model):
     @on("closed", "filed", "withdrawn", rank=32)
     def _release_followers(self, event: Event):
         """What ends without a callback leads nobody to one."""
-        waiting = self.sudo().duplicate_ids.filtered("waits_for_leading")
+        waiting = self.sudo().merged_ids.filtered("waits_for_leading")
         waiting._release(self.env._("%s ended: this ticket is handled on its own."))
 
     def _handle_again(self, content):
@@ -240,6 +240,6 @@ class HelpdeskTicket(models.Model):
         ticket._fire_move(before)
         ticket.message_post(body=content, subtype_xmlid="mail.mt_note")
 
-    def action_view_duplicates(self):
+    def action_view_merged(self):
         name = self.env._("Merged Tickets")
         return self._action_tickets(name, [("duplicate_of_id", "in", self.ids)])

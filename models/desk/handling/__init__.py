@@ -11,6 +11,7 @@ from . import (  # isort: skip
     helpdesk_ticket_plan_stage,
     helpdesk_ticket_plan_liability,
     helpdesk_ticket_notice,
+    helpdesk_ticket_own_duty,
     helpdesk_ticket_followup,
     helpdesk_ticket_decision,
 )

@@ -215,6 +215,8 @@ class HelpdeskTicket(models.Model):
 
     def _plan_callback(self):
         self.env["helpdesk.ticket.callback"].create(self._prepare_callback_vals())
+        if self.own_duty_team_id:
+            self._tell_filing()
 
     def _prepare_callback_vals(self):
         """The project's representative calls back (7.4.1, 9.5)."""
@@ -256,14 +258,20 @@ class HelpdeskTicket(models.Model):
                     opinion=line.head_opinion,
                 )
             )
-        if not self._assignments() and self.milestone != "registered":
+        if self._assignments():
+            return
+        if self.milestone != "registered":
             self._move_to("registered")
+        elif self.own_duty_team_id:
+            # Taken on and given back before it was verified (9.2.4).
+            self._fire("returned")
 
     @on("returned", rank=10)
     def _back_to_desk(self, event):
         """The desk judges anew; the earlier verification is history."""
         for ticket in self:
             ticket.verification_ids.active = False
+            ticket._write_sealed({"own_duty_team_id": False})
             desk = ticket._default_team_of("desk", ticket.company_id)
             if desk:
                 ticket.team_id = desk

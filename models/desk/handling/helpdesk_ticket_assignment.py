@@ -176,7 +176,8 @@ class HelpdeskTicketAssignment(models.Model):
         """
         if self.env.su or self.ticket_id._is_desk():
             return
-        if _DESK_FIELDS & names:
+        judged = _DESK_FIELDS & names
+        if judged and not (judged == {"required_date"} and self._is_own_duty()):
             raise AccessError(
                 self.env._(
                     "Clause 9.2.3: customer service judges which department "
@@ -185,6 +186,12 @@ class HelpdeskTicketAssignment(models.Model):
             )
         for line in self:
             line._check_own_department()
+
+    def _is_own_duty(self):
+        """Whether these are departments that deal with the ticket directly (9.2.4)."""
+        return all(
+            line.team_id == line.ticket_id.sudo().own_duty_team_id for line in self
+        )
 
     def _check_own_department(self):
         """:raises AccessError: if the user is neither of the department nor the desk"""

@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...mixins.limits import NEAR, PAST
-from ...mixins.roles import DESK, MANAGER
+from ...mixins.roles import DEPUTY, DESK
 from ...property.phone import (
     is_masked_phone,
     mask_phone,
@@ -274,13 +274,13 @@ class HelpdeskIntake(models.Model):
         return domain
 
     def write(self, vals):
-        """A contact that is over is history; its manager alone corrects it."""
+        """A contact that is over is history; who leads the desk alone corrects it."""
         done = self.filtered(lambda intake: intake.state == "done")
-        if done and not self.env.user.has_group(MANAGER):
+        if done and not self.env.user.has_group(DEPUTY):
             raise UserError(
                 self.env._(
                     "%s is over and can no longer be changed. The customer service "
-                    "manager can correct it.",
+                    "manager or the deputy can correct it.",
                     done[0].display_name,
                 )
             )

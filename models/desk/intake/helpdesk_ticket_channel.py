@@ -20,6 +20,8 @@ class HelpdeskTicketChannel(models.Model):
     account_id = fields.Many2one(
         "res.users",
         "Account of the Program",
+        # A key is made for whoever stands here.
+        sealed="8.2.2",
         copy=False,
         readonly=True,
         groups="base.group_system",
@@ -45,7 +47,7 @@ class HelpdeskTicketChannel(models.Model):
             )
         channel = self.sudo()
         if not channel.account_id:
-            channel.account_id = channel._make_account()
+            channel._write_sealed({"account_id": channel._make_account().id})
         return {
             "type": "ir.actions.act_window",
             "res_model": "res.users.apikeys.show",

@@ -3,4 +3,5 @@
 
 from . import (
     test_catalogue,
+    test_form_amendment,
 )

@@ -212,11 +212,11 @@ class TestCatalogue(BaseCommon):
         for user in self.employee + desk_user:
             self.assertEqual(form.with_user(user).code, "SM03-07")
             for attempt in (
-                lambda user=user: form.with_user(user).write({"version": "B/0"}),
+                lambda user=user: form.with_user(user).write({"first_version": "B/0"}),
                 lambda user=user: form.with_user(user).create({"name": "Mine"}),
                 lambda user=user: form.with_user(user).unlink(),
             ):
                 with self.assertRaises(AccessError):
                     attempt()
-        form.with_user(self.manager).version = "B/0"
+        form.with_user(self.manager).first_version = "B/0"
         self.assertEqual(form.version, "B/0")

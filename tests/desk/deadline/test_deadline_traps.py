@@ -101,7 +101,8 @@ class TestDeadlineTraps(DeadlineCommon):
     def test_trap_05_clocks_follow_the_kind(self):
         """A letter without a kind has no limit; named, it has them all, and back."""
         kind = self.env.ref("helpdesk_mgmt_property.type_complaint")
-        ticket = self._create_at("2026-11-20 15:00:00", type_id=False)
+        none = self.env["helpdesk.ticket.type"].create({"name": "Letter"})
+        ticket = self._create_at("2026-11-20 15:00:00", type_id=none.id)
         self.assertFalse(ticket.sudo().deadline_ids)
         with freeze_time(at("2026-11-20 16:00:00")):
             ticket.with_user(self.clerk).write({"type_id": kind.id, "severity": "3"})

@@ -4,4 +4,5 @@
 from . import (
     test_clauses_handle,
     test_clauses_verify,
+    test_own_duty,
 )

@@ -188,7 +188,8 @@ class TestChannelAtOnce(ConcurrencyCommon):
 
     def _forget_account(self):
         with self._env() as env:
-            env.ref("helpdesk_mgmt_property.channel_wechat").account_id = False
+            channel = env.ref("helpdesk_mgmt_property.channel_wechat")
+            channel._write_sealed({"account_id": False})
 
 
 @tagged("post_install", "-at_install")

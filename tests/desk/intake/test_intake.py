@@ -286,7 +286,9 @@ class TestIntake(IntakeCommon):
 
     def test_8_2_1_greeting_names_the_company(self):
         intake = self._take_call(user=self.employee)
-        self.assertIn(self.company.name, intake.script)
+        self.assertEqual(
+            intake.script, f"Hello, {self.company.name}. How may I help you?"
+        )
         wizard = (
             self.env["helpdesk.intake.script"]
             .with_user(self.manager)
@@ -296,6 +298,13 @@ class TestIntake(IntakeCommon):
         wizard.action_apply()
         intake.invalidate_recordset(["script"])
         self.assertEqual(intake.script, wizard.preview)
+
+    def test_8_2_1_default_greeting_is_the_rule_books(self):
+        """In the words of the clause, with the company's own name."""
+        self.env["res.lang"]._activate_lang("zh_CN")
+        greeting = self.company.with_context(lang="zh_CN")._get_intake_script()
+        name = self.company.name
+        self.assertEqual(greeting, f"您好，{name}，请问有什么可以帮到您？")
 
     def test_8_2_1_manager_alone_words_the_greeting(self):
         with self.assertRaises(AccessError):

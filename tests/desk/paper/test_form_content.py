@@ -15,14 +15,14 @@ class TestFormContent(FormCommon):
         form = self.env.ref("helpdesk_mgmt_property.form_sm03_07")
         ticket = self._create_ticket()
         with self.assertRaises(AccessError):
-            form.with_user(self.employee).version = "B/1"
+            form.with_user(self.employee).first_version = "B/1"
         with self.assertRaises(AccessError):
             form.with_user(self.clerk).code = "SM99-07"
         self.assertEqual(len(self._render("sm03_07", ticket)), 3)
         form.with_user(self.manager).write(
             {
                 "code": "SM99-07",
-                "version": "B/1",
+                "first_version": "B/1",
                 "name": "Sheet of Complaints",
                 "copies": "One\nTwo",
             }

@@ -37,7 +37,7 @@ class TestCaseDuplicates(PropertyCommon):
             self.assertIn("Called twice.", clock.cancel_reason)
         self.assertFalse(self.twin.due_at)
         self.assertTrue(self.leading.due_at)
-        self.assertEqual(self.leading.duplicate_count, 1)
+        self.assertEqual(self.leading.merged_count, 1)
 
     def test_both_tell_of_it(self):
         self._merge()

@@ -50,6 +50,47 @@ class TestClausesPeople(PropertyCommon):
         self.assertTrue(ticket.with_user(self.clerk).has_access("write"))
         self.assertFalse(ticket.with_user(self.handler).has_access("read"))
 
+    def test_a_11_deputy_sees_to_daily_matters(self):
+        """Corrects a call that is over, coordinates; what is the manager's is not
+        the deputy's."""
+        calls = self.env["helpdesk.intake"].with_user(self.clerk)
+        call = calls.create({"caller_name": "Owner One", "content": "A question"})
+        call._write_sealed({"state": "done"})
+        with self.assertRaisesRegex(UserError, "deputy"):
+            call.content = "Another question"
+        call.with_user(self.deputy).content = "Another question"
+        ticket = self._create_ticket().with_user(self.deputy)
+        ticket.coordinator_id = self.coordinator
+        ticket.severity = "3"
+        with self.assertRaises(UserError):
+            ticket.severity = "1"
+        with self.assertRaises(AccessError):
+            self.env["helpdesk.ticket.cause"].with_user(self.deputy).create(
+                {"name": "Mine"}
+            )
+
+    def test_a_11_deputy_stands_in_for_the_manager(self):
+        """Where no manager is there, the deputy is told before the leader."""
+        ticket = self._create_ticket()
+        self.assertNotIn(self.deputy, ticket.sudo()._holders("desk_manager", None))
+        group = self.env.ref("helpdesk_mgmt_property.group_desk_manager")
+        group.all_user_ids.write({"group_ids": [(3, group.id)]})
+        deputies = self.env.ref("helpdesk_mgmt_property.group_desk_deputy").all_user_ids
+        told = ticket.sudo()._holders("desk_manager", None)
+        self.assertIn(self.deputy, told)
+        self.assertLessEqual(told, deputies)
+
+    def test_a_10_manager_is_all_that_the_deputy_is(self):
+        self.assertTrue(
+            self.manager.has_group("helpdesk_mgmt_property.group_desk_deputy")
+        )
+        self.assertFalse(
+            self.deputy.has_group("helpdesk_mgmt_property.group_desk_manager")
+        )
+        self.assertTrue(
+            self.deputy.has_group("helpdesk_mgmt_property.group_repair_coordinator")
+        )
+
     def test_a_13_1_question_is_answered_on_record(self):
         ticket = self._create_ticket("consultation", user=self.clerk)
         with self.assertRaisesRegex(UserError, "A 13.1"):

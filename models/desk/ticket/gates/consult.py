@@ -41,7 +41,7 @@ class HelpdeskTicket(models.Model):
                 "assignment_ids",
             )
 
-    @gate("J 3", entering=["declined"], kinds=CONSULTING)
+    @gate("J 3.4", entering=["declined"], kinds=CONSULTING)
     def _gate_refusal_has_a_reason(self):
         """What is not adopted is answered with the reason."""
         opinions = self._assignments().filtered("opinion")

@@ -60,7 +60,7 @@ class HelpdeskTicket(models.Model):
         if not self._told("dispatch", "plan"):
             return Missing(
                 self.env._("word to the customer that the ticket was passed on"),
-                self._who("desk"),
+                self._who(self._judging_role()),
                 "notice_ids",
             )
 

@@ -14,8 +14,9 @@ class HelpdeskTicket(models.Model):
 
     @gate("9.2.3", entering=["verified", "dispatched"], kinds=HANDLING)
     def _gate_desk_verifies(self):
-        """Customer service verifies, judges the department and hands over."""
-        if not self._is_desk():
+        """Customer service verifies, judges the department and hands over; a
+        department does so with what it deals with directly (9.2.4)."""
+        if not self._is_judged_by_user():
             return Missing(
                 self.env._("customer service's decision"),
                 self._who("desk"),
@@ -24,7 +25,7 @@ class HelpdeskTicket(models.Model):
         if not self._verification():
             return Missing(
                 self.env._("the verified facts"),
-                self._who("desk"),
+                self._who(self._judging_role()),
                 "verification_ids",
             )
 
@@ -33,6 +34,15 @@ class HelpdeskTicket(models.Model):
         """What is invalid or out of scope is filed, not dispatched."""
         verification = self._verification()
         if verification and not (verification.is_valid and verification.in_scope):
+            if self.own_duty_team_id:
+                return Missing(
+                    self.env._(
+                        "a verification that finds the ticket valid and within scope; "
+                        "otherwise return it with the signed opinion of the head"
+                    ),
+                    self._who("department"),
+                    "assignment_ids",
+                )
             return Missing(
                 self.env._(
                     "a verification that finds the ticket valid and within scope; "
@@ -48,13 +58,13 @@ class HelpdeskTicket(models.Model):
         if not self._assignments():
             return Missing(
                 self.env._("the handling department"),
-                self._who("desk"),
+                self._who(self._judging_role()),
                 "assignment_ids",
             )
         if self._assignments().filtered(lambda line: not line.required_date):
             return Missing(
                 self.env._("the day by which each department finishes"),
-                self._who("desk"),
+                self._who(self._judging_role()),
                 "assignment_ids",
             )
 
@@ -65,7 +75,7 @@ class HelpdeskTicket(models.Model):
         if verification and verification._survey_missing():
             return Missing(
                 self.env._("the site survey: its time, its people and its photos"),
-                self._who("desk"),
+                self._who(self._judging_role()),
                 "verification_ids",
             )
 
@@ -83,6 +93,6 @@ class HelpdeskTicket(models.Model):
             if not assignments.filtered("is_lead"):
                 return Missing(
                     self.env._("which of the departments leads"),
-                    self._who("desk"),
+                    self._who(self._judging_role()),
                     "assignment_ids",
                 )
