@@ -24,4 +24,5 @@ from . import (  # isort: skip
     evidence,
     todo,
     approval,
+    handover,
 )

@@ -16,4 +16,5 @@ from . import (
     property_warranty_term,
     res_partner,
     res_partner_privacy,
+    res_users,
 )

@@ -14,9 +14,11 @@ class ProjectProject(models.Model):
         "property.import.mixin",
         "property.archive.mixin",
         "project.project",
+        "property.duty.mixin",
     ]
     _rec_names_search = ["name", "code"]
 
+    _duty_fields = frozenset({"complaint_rep_id", "repair_rep_id"})
     _import_name_fields = ("code", "name")
     # Only the names are strict: projects themselves are imported as Odoo does it.
     _import_whole_file = False

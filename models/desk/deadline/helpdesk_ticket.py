@@ -1,8 +1,10 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import logging
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools import format_list
 
 from ...mixins.event_mixin import ANY_EVENT, on
@@ -45,6 +47,8 @@ IN_HAND = (
     "opinions",
     "execution",
 )
+_logger = logging.getLogger(__name__)
+
 # Tickets looked through at once.
 _BATCH = 500
 _ACTIVITY = "helpdesk_mgmt_property.activity_type_follow_up"
@@ -351,19 +355,34 @@ class HelpdeskTicket(models.Model):
         """{ticket: when somebody last looked after it}, if that was too long ago."""
         calculator = DueCalculator(self.env)
         days = company.ticket_followup_days
+        # Teams whose calendar holds no hours wait, all others are reminded.
+        broken = set()
         # A limit of working days takes that many dates: most tickets end here.
         idle = self._looked_after_at(before=now - timedelta(days=days - 1))
         return {
             ticket: since
             for ticket, since in idle.items()
-            if calculator.due(
-                calculator.calendar(ticket.team_id, company),
-                "working_days",
-                days,
-                since,
-            )
-            <= now
+            if ticket._is_follow_up_due(calculator, company, since, broken)
         }
+
+    def _is_follow_up_due(self, calculator, company, since, broken):
+        """Whether the days are over; what cannot be said is logged, once a team.
+
+        :param broken: ids of the teams that have failed
+        """
+        self.ensure_one()
+        key = self.team_id.id
+        if key in broken:
+            return False
+        try:
+            calendar = calculator.calendar(self.team_id, company)
+            days = company.ticket_followup_days
+            due = calculator.due(calendar, "working_days", days, since)
+        except UserError:
+            _logger.exception("No follow-up of tickets of %s", self.team_id)
+            broken.add(key)
+            return False
+        return due <= fields.Datetime.now()
 
     def _looked_after_at(self, before):
         """{ticket: when somebody last looked after it}, if that was long ago."""

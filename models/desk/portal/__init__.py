@@ -3,8 +3,11 @@
 """The owner's portal and mail."""
 
 from . import (  # isort: skip
+    res_company,
+    res_config_settings,
     helpdesk_ticket,
     ir_http,
+    mail_alias,
     mail_thread,
     helpdesk_ticket_mail,
 )

@@ -343,8 +343,22 @@ class HelpdeskTicket(models.Model):
         self._portal_tell_desk(summary, text)
         return True
 
+    def _desk_contact(self):
+        """Who of the desk deals with a word of the customer's, active today.
+
+        The representative, else the desk's head, else one of the desk, else a
+        manager.
+        """
+        self.ensure_one()
+        desk = self._default_team_of("desk", self.company_id)
+        for users in (self.coordinator_id, desk.user_id, desk.user_ids):
+            able = self._able(users)
+            if able:
+                return able[:1]
+        return self._holders("desk_manager", desk)[:1]
+
     def _portal_tell_desk(self, summary, note=None):
-        user = self.coordinator_id or self.team_id.user_id
+        user = self._desk_contact()
         if user:
             self._ask_to_do("customer_s_word", user, summary=summary, note=note)
 

@@ -9,6 +9,7 @@ from . import (  # isort: skip
     property_contractor_status,
     property_contractor_standing,
     res_partner,
+    res_users,
     ir_attachment,
     property_work_order,
 )

@@ -33,6 +33,7 @@ class PropertyContractor(models.Model):
         "property.todo.mixin",
         "property.gate.mixin",
         "property.import.mixin",
+        "property.duty.mixin",
     ]
     _order = "name, id"
     _rec_names_search = ["name", "partner_id.ref"]
@@ -53,6 +54,7 @@ class PropertyContractor(models.Model):
         "taken_away": ("suspended", "removed"),
     }
     _import_name_fields = ("name",)
+    _duty_fields = frozenset({"user_id"})
 
     partner_id = fields.Many2one(
         "res.partner",

@@ -8,5 +8,6 @@ from . import (  # isort: skip
     property_work_order_line,
     property_work_order_portal,
     helpdesk_ticket,
+    res_users,
     gates,
 )

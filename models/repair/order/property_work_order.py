@@ -63,6 +63,7 @@ class PropertyWorkOrder(models.Model):
         "property.approval.mixin",
         "property.number.mixin",
         "property.evidence.mixin",
+        "property.duty.mixin",
         "mail.thread",
         "mail.activity.mixin",
         "property.todo.mixin",
@@ -76,6 +77,7 @@ class PropertyWorkOrder(models.Model):
     _mail_post_access = "read"
 
     _number_code = "WT"
+    _duty_fields = frozenset({"user_id"})
     _state_flow = {
         "draft": ("quoting", "submitted", "cancelled"),
         "quoting": ("draft", "submitted", "cancelled"),

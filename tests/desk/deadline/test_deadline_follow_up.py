@@ -63,3 +63,22 @@ class TestFollowUpReminder(DeadlineCommon):
         ticket = self._create_at("2026-11-10 10:00:00")
         self.ticket = ticket
         self.assertFalse(self._remind_at("2026-11-23 11:30:00"))
+
+    def test_a_team_without_hours_stops_nobody_else(self):
+        """One bad calendar is logged once; all other tickets are reminded of."""
+        bad = self.env["resource.calendar"].create(
+            {"name": "No hours", "company_id": False}
+        )
+        bad.attendance_ids.unlink()
+        stuck, other = self._create_at("2026-11-19 10:00:00"), self.ticket
+        self._dispatch_at(stuck, "2026-11-19 11:00:00")
+        team = self.project_team.copy({"name": "Idle", "resource_calendar_id": bad.id})
+        stuck.sudo().team_id = team
+        logger = "odoo.addons.helpdesk_mgmt_property.models.desk.deadline"
+        with self.assertLogs(f"{logger}.helpdesk_ticket", "ERROR") as logs:
+            self.assertTrue(self._remind_at("2026-11-23 11:30:00"))
+        self.assertEqual(len(logs.records), 1)
+        self.assertIn("No hours", logs.output[0])
+        self.ticket = stuck
+        self.assertFalse(self._remind_at("2026-11-23 11:40:00"))
+        self.ticket = other

@@ -3,6 +3,8 @@
 
 from . import (
     test_mail_in,
+    test_mail_people,
+    test_mail_reading,
     test_portal_access,
     test_portal_concurrency,
     test_portal_matter,

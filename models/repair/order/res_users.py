@@ -1,0 +1,22 @@
+# Copyright 2026 The helpdesk_mgmt_property contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo import api, models
+
+from ...mixins.handover.res_users import Duty
+from ...mixins.roles import COORDINATOR
+
+_ENDED = ("settled", "cancelled", "defaulted")
+
+
+class ResUsers(models.Model):
+    """Coordinators hand their orders over."""
+
+    _inherit = "res.users"
+
+    @api.model
+    def _duties(self):
+        running = [("state", "not in", _ENDED)]
+        return [
+            *super()._duties(),
+            Duty("property.work.order", "user_id", running, COORDINATOR),
+        ]
