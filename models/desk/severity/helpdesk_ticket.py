@@ -368,7 +368,8 @@ class HelpdeskTicket(models.Model):
                 vals_list.append(ticket._prepare_report_vals(user))
         # Whoever records a ticket may not schedule work for the leaders otherwise.
         Activity_sudo = self.env["mail.activity"].sudo()
-        Activity_sudo.with_context(mail_activity_quick_update=True).create(vals_list)
+        Activity_sudo = Activity_sudo.with_context(mail_activity_quick_update=True)
+        Activity_sudo._create_sealed(vals_list)
 
     def _holds_reported(self):
         """Who is over it looks at it as long as it is open."""

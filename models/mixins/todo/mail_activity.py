@@ -6,6 +6,9 @@ from odoo import fields, models
 class MailActivity(models.Model):
     """Why the program asks for it; what people plan themselves has no such reason."""
 
-    _inherit = "mail.activity"
+    _name = "mail.activity"
+    _inherit = ["property.seal.mixin", "mail.activity"]
 
-    property_reason = fields.Char("Asked for Because", readonly=True, copy=False)
+    property_reason = fields.Char(
+        "Asked for Because", sealed="9.3.2", readonly=True, copy=False
+    )

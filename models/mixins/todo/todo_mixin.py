@@ -2,6 +2,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import models
 
+from ..seal_mixin import SealPass, with_passes
+
+# Nobody else says why the program asks.
+_REASON = SealPass("mail.activity", None, frozenset(["property_reason"]))
+
 
 class PropertyTodoMixin(models.AbstractModel):
     """Documents that ask people to do something (待办), and stop asking.
@@ -29,7 +34,7 @@ class PropertyTodoMixin(models.AbstractModel):
         :param reason: ``<reason>`` or ``<reason>:<what of the document>``
         """
         self.ensure_one()
-        return self.activity_schedule(
+        return with_passes(self, [_REASON]).activity_schedule(
             activity, user_id=user.id, property_reason=reason, **vals
         )
 
@@ -56,4 +61,4 @@ class PropertyTodoMixin(models.AbstractModel):
     def _holds(self, reason):
         name, _colon, part = reason.partition(":")
         holds = getattr(self, f"_holds_{name}")
-        return holds(part) if part else holds()
+        return bool(holds(part) if part else holds())
