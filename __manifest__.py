@@ -191,6 +191,7 @@
         "python": ["holidays", "openupgradelib", "phonenumbers", "polib"],
     },
     "demo": [
+        "demo/upstream_demo.xml",
         "demo/property_demo.xml",
         "demo/property.unit.csv",
         "demo/property.ownership.csv",
@@ -206,6 +207,7 @@
             "helpdesk_mgmt_property/static/src/scss/forms.scss",
         ],
         "web.assets_backend": [
+            "helpdesk_mgmt_property/static/src/intake/*",
             "helpdesk_mgmt_property/static/src/missing/*",
             "helpdesk_mgmt_property/static/src/screens/*",
         ],

@@ -50,6 +50,11 @@ class TestChatterHistory(RoomSamples):
                 "lead_team_id": self.project_team.id,
             },
             "property.prospect": {"name": "Prospect", **ids},
+            "property.form.amendment": {
+                "form_id": self.env["property.form"].search([], limit=1).id,
+                "version": "B/0",
+                "proposal": "A line for the witness.",
+            },
         }
         made = [self.env[name].create(vals) for name, vals in values.items()]
         there = (ticket, ticket.plan_ids, ticket.assignment_ids)

@@ -81,6 +81,7 @@ class TestSecurityRows(SecurityCommon):
             self._alert(clock),
             self._evidence(ticket),
             self._intake(),
+            self._lookup(),
             *self._papers(ticket),
             self.unit,
             self.building,
@@ -155,6 +156,15 @@ class TestSecurityRows(SecurityCommon):
     def _intake(self):
         intakes = self.env["helpdesk.intake"].with_user(self.recorder)
         return intakes.create({"phone": "13800138000"})
+
+    def _lookup(self):
+        vals = {
+            "company_id": self.env.company.id,
+            "user_id": self.recorder.id,
+            "number_end": "8000",
+            "number_print": "print",
+        }
+        return self.env["helpdesk.caller.lookup"]._create_sealed([vals])
 
     def test_matrix_of_records(self):
         """Each letter is asked of the record itself, past no rule."""

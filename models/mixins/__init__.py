@@ -22,6 +22,7 @@ from . import (  # isort: skip
     importing,
     numbering,
     evidence,
+    todo,
     approval,
     handover,
 )

@@ -337,3 +337,14 @@ class PropertyUnit(models.Model):
         # Asked on behalf of people who may not read who lives where.
         ownerships_sudo = self.sudo().ownership_ids
         return partner in ownerships_sudo._on(date).partner_id
+
+    def _is_another_s(self, partner, date=None):
+        """Whether the owner on a day is known, and the person is nobody of the home.
+
+        Of the owner no more is told to who may not read who lives where.
+        """
+        if not self:
+            return False
+        date = date or self.env.company._property_day()
+        people = self.sudo().ownership_ids._on(date)
+        return "owner" in people.mapped("role") and partner not in people.partner_id

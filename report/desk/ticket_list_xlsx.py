@@ -1,6 +1,6 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from odoo import fields, models
+from odoo import models
 
 
 class TicketListXlsx(models.AbstractModel):
@@ -19,7 +19,7 @@ class TicketListXlsx(models.AbstractModel):
         columns = [
             ("number", 20, lambda ticket: ticket.number),
             ("type_id", 10, lambda ticket: ticket.type_id.name),
-            ("received_at", 17, lambda ticket: self._local(ticket.received_at)),
+            ("received_at", 17, lambda ticket: self._local(ticket, ticket.received_at)),
             ("unit_id", 20, lambda ticket: ticket.unit_id.display_name),
             ("partner_id", 16, lambda ticket: ticket.partner_id.name),
             ("category_id", 24, lambda ticket: ticket.category_id.display_name),
@@ -28,7 +28,7 @@ class TicketListXlsx(models.AbstractModel):
             ("stage_id", 14, lambda ticket: ticket.stage_id.name),
             ("team_id", 16, lambda ticket: ticket.team_id.name),
             ("coordinator_id", 14, lambda ticket: ticket.coordinator_id.name),
-            ("due_at", 17, lambda ticket: self._local(ticket.due_at)),
+            ("due_at", 17, lambda ticket: self._local(ticket, ticket.due_at)),
         ]
         # Who merely recorded a ticket does not see how it is followed up.
         if self.env["helpdesk.ticket.followup"].has_access("read"):
@@ -41,8 +41,9 @@ class TicketListXlsx(models.AbstractModel):
         field = self.env[self._row_model]._fields[name]
         return field._description_string(self.env)
 
-    def _local(self, moment):
-        return moment and fields.Datetime.context_timestamp(self, moment)
+    def _local(self, ticket, moment):
+        """The company's time: a file is read by others elsewhere."""
+        return moment and ticket.company_id._property_local(moment)
 
     def _severity(self, ticket):
         field = ticket._fields["severity"]

@@ -11,6 +11,7 @@ from . import (
     paper,
     portal,
     severity,
+    test_todo,
     test_translation,
     ticket,
 )

@@ -56,6 +56,15 @@ class TestClerkTour(DeskTourCommon):
             ticket.callback_ids.sorted("round").mapped("satisfied"), ["no", "yes"]
         )
 
+    def test_screen_that_is_left_is_no_contact(self):
+        Intake = self.env["helpdesk.intake"].with_context(active_test=False)
+        before = Intake.search([])
+        self._tour("clerk_leaves_the_screen", self.clerk)
+        self.assertFalse(Intake.search([]) - before)
+        self._tour("clerk_is_called_away", self.clerk)
+        kept = Intake.search([]) - before
+        self.assertEqual(kept.caller_name, "Ms Wang")
+
 
 @tagged("post_install", "-at_install")
 class TestDepartmentTour(DeskTourCommon):

@@ -4,7 +4,10 @@ from odoo import api, fields, models
 
 
 class PropertyServiceLog(models.TransientModel):
-    """Daily log of customer service (顾客服务记录表 MR-004KF): a day's contacts."""
+    """Daily log of customer service (顾客服务记录表 MR-004KF): a day's contacts.
+
+    Those that are over: what is still open is not said yet.
+    """
 
     _name = "property.service.log"
     _description = "Customer Service Log"
@@ -21,6 +24,7 @@ class PropertyServiceLog(models.TransientModel):
             log.intake_ids = self.env["helpdesk.intake"].search(
                 [
                     ("company_id", "=", log.company_id.id),
+                    ("state", "=", "done"),
                     ("called_at", ">=", start),
                     ("called_at", "<", stop),
                 ],

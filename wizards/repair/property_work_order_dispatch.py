@@ -40,6 +40,12 @@ class PropertyWorkOrderDispatch(models.TransientModel):
         precompute=True,
     )
     contractor_id = fields.Many2one("property.contractor", required=True)
+    proposed_contractor_ids = fields.Many2many(
+        "property.contractor",
+        string="Proposed Contractors",
+        compute="_compute_proposed_contractor_ids",
+        help="Those who may get an order of this trade in every project concerned.",
+    )
     nature = fields.Selection(NATURES, required=True, default="warranty")
     grouping = fields.Selection(
         [("building", "An Order a Building"), ("ticket", "An Order a Ticket")],
@@ -64,6 +70,26 @@ class PropertyWorkOrderDispatch(models.TransientModel):
         for wizard in self:
             trades = wizard.ticket_ids._trades()
             wizard.trade_id = trades if len(trades) == 1 else wizard.trade_id
+
+    @api.depends("ticket_ids", "trade_id")
+    def _compute_proposed_contractor_ids(self):
+        for wizard in self:
+            projects = wizard.ticket_ids.project_id
+            found = self.env["property.contractor"].search(
+                [
+                    ("company_id", "=", wizard.company_id.id),
+                    ("state", "in", ("trial", "approved")),
+                    ("trade_ids", "in", wizard.trade_id.ids),
+                ]
+            )
+            wizard.proposed_contractor_ids = found.filtered(
+                lambda contractor, trade=wizard.trade_id, projects=projects: (
+                    not any(
+                        contractor._order_obstacle(trade, project)
+                        for project in projects or [projects]
+                    )
+                )
+            )
 
     @api.depends("ticket_ids", "grouping")
     def _compute_counts(self):

@@ -86,6 +86,14 @@ class HelpdeskTicket(models.Model):
         store=True,
         copy=False,
     )
+    deadline_badge = fields.Selection(
+        selection=lambda self: self._fields["deadline_state"]._description_selection(
+            self.env
+        ),
+        string="Shown Deadline Status",
+        compute="_compute_deadline_badge",
+        help="Overdue from the moment on, also before the scheduled run notes it.",
+    )
     has_breach = fields.Boolean(
         "Was Overdue", compute="_compute_deadlines", store=True, copy=False
     )
@@ -117,6 +125,14 @@ class HelpdeskTicket(models.Model):
                 "none",
             )
             ticket.has_breach = any(breached for _due, breached in states.values())
+
+    @api.depends("deadline_state", "due_at")
+    def _compute_deadline_badge(self):
+        now = fields.Datetime.now()
+        for ticket in self:
+            state = ticket.deadline_state
+            is_over = state == "running" and ticket.due_at and ticket.due_at < now
+            ticket.deadline_badge = "breached" if is_over else state
 
     def write(self, vals):
         """Clocks are judged anew after what decides on them has changed.
@@ -407,10 +423,15 @@ class HelpdeskTicket(models.Model):
         users, _missing = self._deadline_recipients(_COORDINATOR, self.team_id)
         for user in users:
             ticket = self.with_context(lang=user.lang, mail_notify_force_send=False)
-            ticket.activity_schedule(
+            ticket._ask_to_do(
+                "follow_up",
+                user,
                 _ACTIVITY,
                 summary=ticket.env._(
                     "No follow-up since %(date)s (clause 8.3.4)", date=since.date()
                 ),
-                user_id=user.id,
             )
+
+    def _holds_follow_up(self):
+        """Asked of whenever somebody looks after the ticket: it is done then."""
+        return False

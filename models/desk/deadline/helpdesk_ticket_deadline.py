@@ -77,6 +77,12 @@ class HelpdeskTicketDeadline(models.Model):
         readonly=True,
         copy=False,
     )
+    badge = fields.Selection(
+        selection=lambda self: self._fields["state"]._description_selection(self.env),
+        string="Shown Status",
+        compute="_compute_badge",
+        help="Overdue from the moment on, also before the scheduled run notes it.",
+    )
     # Moments
     started_at = fields.Datetime(required=True, readonly=True)
     due_at = fields.Datetime(required=True, readonly=True, index=True, bounds=NEAR)
@@ -118,6 +124,13 @@ class HelpdeskTicketDeadline(models.Model):
     def _compute_is_late(self):
         for clock in self:
             clock.is_late = bool(clock.breached_at)
+
+    @api.depends("state", "due_at")
+    def _compute_badge(self):
+        now = fields.Datetime.now()
+        for clock in self:
+            is_over = clock.state == "running" and clock.due_at < now
+            clock.badge = "breached" if is_over else clock.state
 
     @api.depends("policy_id.name", "ticket_id.number")
     def _compute_display_name(self):
@@ -203,6 +216,7 @@ class HelpdeskTicketDeadline(models.Model):
         now = fields.Datetime.now()
         clocks._check_not_overdue(now)
         clocks._transition("paused", paused_at=now, pause_reason=reason)
+        clocks._clear_activities()
         for clock in clocks:
             clock._note(
                 self.env._(
@@ -232,6 +246,7 @@ class HelpdeskTicketDeadline(models.Model):
         clocks._transition("running")
         for clock in clocks:
             clock._write_sealed({"next_alert_at": clock._next_alert_at()})
+            clock._ask_again()
             clock._note(
                 self.env._(
                     "%(deadline)s runs again and is due at %(due)s.",
@@ -240,6 +255,13 @@ class HelpdeskTicketDeadline(models.Model):
                 )
             )
         return True
+
+    def _ask_again(self):
+        """Who was told before the pause is asked again, by the new limit."""
+        told = self.alert_ids.filtered(lambda alert: alert.round == self.round)
+        alert = told.sorted("sent_at")[-1:]
+        for user in alert.user_ids:
+            alert.with_context(lang=user.lang)._plan_activity(user)
 
     def _settle_pause(self, until):
         """Move the limit by the time for which the clock stood still."""

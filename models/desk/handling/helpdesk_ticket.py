@@ -103,6 +103,17 @@ class HelpdeskTicket(models.Model):
             limit=1,
         )
 
+    def _named_department(self):
+        return self.category_id.department or "desk"
+
+    def _is_site_gone(self):
+        """The named site office had left on the day of receipt (9.1.3)."""
+        return self._named_department() == "project" and (
+            self.project_id._is_site_withdrawn(
+                self.company_id._property_day(self.received_at or None)
+            )
+        )
+
     def _proposed_team(self):
         """The department that the catalogue names for the ticket's category.
 
@@ -111,12 +122,35 @@ class HelpdeskTicket(models.Model):
         is the day of receipt.
         """
         self.ensure_one()
-        department = self.category_id.department or "desk"
-        if department == "project" and self.project_id._is_site_withdrawn(
-            self.company_id._property_day(self.received_at)
-        ):
-            department = "desk"
+        department = "desk" if self._is_site_gone() else self._named_department()
         return self._default_team_of(department, self.company_id)
+
+    def _proposed_finish(self):
+        """The day by which the catalogue has tickets of the class finished."""
+        days = self.category_id.finish_days
+        if not days:
+            return False
+        received = self.company_id._property_day(self.received_at or None)
+        due = fields.Date.add(received, days=days)
+        return max(due, self.company_id._property_day())
+
+    def _proposal_note(self, team):
+        """Why the department is not the one that the category names, if it is not."""
+        named = self.category_id.department
+        if not named or named == team.department:
+            return False
+        labels = dict(
+            self.category_id._fields["department"]._description_selection(self.env)
+        )
+        words = {"category": self.category_id.display_name, "department": labels[named]}
+        if not self._is_site_gone():
+            return self.env._("%(category)s names %(department)s.", **words)
+        return self.env._(
+            "Clause 9.1.3: %(category)s names %(department)s, whose site office left "
+            "on %(date)s; customer service handles it now.",
+            date=fields.Date.to_string(self.project_id.site_withdrawn_on),
+            **words,
+        )
 
     def action_ask_decision(self):
         """Collect the opinions and put them before the supervising leader (8.3.3)."""
@@ -182,13 +216,26 @@ class HelpdeskTicket(models.Model):
     def _notify_coordinator(self):
         """Clause 8.2.3: the sheet goes to the desk's representative at once."""
         if self.coordinator_id and self.coordinator_id != self.env.user:
-            self.activity_schedule(
-                "mail.mail_activity_data_todo",
+            self._ask_to_do(
+                "new",
+                self.coordinator_id,
                 summary=self._for_reader(self.coordinator_id).env._(
                     "New: %s", self.display_name
                 ),
-                user_id=self.coordinator_id.id,
             )
+
+    def _holds(self, reason):
+        """Nobody is asked for anything on a ticket that has ended."""
+        return self.milestone not in FINAL and super()._holds(reason)
+
+    def _holds_new(self):
+        """Until it is verified, or goes on in the way of its kind."""
+        return self.milestone in ("new", "registered")
+
+    def _end_todos(self):
+        super()._end_todos()
+        ended = self.filtered(lambda ticket: ticket.milestone in FINAL)
+        ended.sudo().assignment_ids._end_todos()
 
     @on("received", rank=40)
     def _tell_coordinators(self, event):

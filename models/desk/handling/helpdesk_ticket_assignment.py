@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ...mixins.limits import NEAR
+from ..flow import FINAL
+from ..ticket.gates.verify import HANDLING
 
 # Milestones at which departments are at work.
 HANDED_OVER = ("dispatched", "planned", "in_progress", "consulting", "opinions")
@@ -24,6 +26,7 @@ class HelpdeskTicketAssignment(models.Model):
         "helpdesk.ticket.part",
         "mail.thread",
         "mail.activity.mixin",
+        "property.todo.mixin",
     ]
     _order = "ticket_id desc, is_lead desc, id"
     _rec_name = "team_id"
@@ -44,16 +47,34 @@ class HelpdeskTicketAssignment(models.Model):
         "dated": ("sent", "accepted", "replied"),
     }
 
+    def _default_ticket(self):
+        """The ticket as it stands on the screen, saved or not."""
+        context = self.env.context
+        ticket = self.env["helpdesk.ticket"].browse(
+            context.get("default_ticket_id") or []
+        )
+        shown = {
+            name: context[f"shown_{name}"]
+            for name in ("category_id", "project_id", "unit_id")
+            if f"shown_{name}" in context
+        }
+        if not ticket and shown:
+            shown["company_id"] = self.env.company.id
+        return ticket.new(shown, origin=ticket) if shown else ticket
+
     def _default_first(self):
         """The ticket that gets its first department, when the form opens there."""
-        ticket_id = self.env.context.get("default_ticket_id")
-        ticket = self.env["helpdesk.ticket"].browse(ticket_id or [])
-        return ticket if not ticket._assignments() else ticket.browse()
+        ticket = self._default_ticket()
+        return ticket if not ticket._origin._assignments() else ticket.browse()
 
     def _default_team_id(self):
         """Clauses 9.1.2 and 9.1.3: the catalogue names the first department."""
         ticket = self._default_first()
         return ticket and ticket._proposed_team()
+
+    def _default_required_date(self):
+        """What the catalogue allows for the class; else the desk sets it."""
+        return self._default_ticket()._proposed_finish()
 
     team_id = fields.Many2one(
         "helpdesk.ticket.team",
@@ -92,9 +113,14 @@ class HelpdeskTicketAssignment(models.Model):
     )
     required_date = fields.Date(
         "Finish By",
+        default=lambda self: self._default_required_date(),
         help="The limit that customer service sets for the department.",
         bounds=NEAR,
     )
+    is_dated = fields.Boolean(
+        compute="_compute_is_dated", help="Is dispatched with a day to finish by."
+    )
+    proposal_note = fields.Char(compute="_compute_proposal_note")
     received_by_id = fields.Many2one(
         "res.users",
         "Taken Over By",
@@ -141,6 +167,20 @@ class HelpdeskTicketAssignment(models.Model):
         "(ticket_id) WHERE is_lead AND state NOT IN ('returned', 'cancelled')",
         "One department leads.",
     )
+
+    @api.depends("ticket_id.kind", "state")
+    def _compute_is_dated(self):
+        """Clause 8.3.1, as the gate of the dispatch asks."""
+        for line in self:
+            ticket = line.ticket_id or line._default_ticket()
+            line.is_dated = line.state == "draft" and ticket.kind in HANDLING
+
+    @api.depends("ticket_id.category_id", "ticket_id.project_id", "team_id")
+    def _compute_proposal_note(self):
+        for line in self:
+            ticket = line._default_ticket() or line.ticket_id
+            is_open = ticket and line.state == "draft"
+            line.proposal_note = is_open and ticket._proposal_note(line.team_id)
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -321,10 +361,13 @@ class HelpdeskTicketAssignment(models.Model):
         self.ensure_one()
         head = self.team_id.user_id or self.team_id.user_ids[:1]
         if head:
-            self.activity_schedule(
-                "mail.mail_activity_data_todo",
+            self._ask_to_do(
+                "handle",
+                head,
                 summary=self.ticket_id._for_reader(head).env._(
                     "Handle %s", self.ticket_id.display_name
                 ),
-                user_id=head.id,
             )
+
+    def _holds_handle(self):
+        return self._is("dated") and self.ticket_id.milestone not in FINAL

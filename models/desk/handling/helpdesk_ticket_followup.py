@@ -32,10 +32,12 @@ class HelpdeskTicketFollowup(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """Who looks after a ticket signs with the own name."""
-        return super().create(
+        """Who looks after a ticket signs with the own name; it is looked after then."""
+        lines = super().create(
             [
                 {name: vals[name] for name in vals if name != "user_id"}
                 for vals in vals_list
             ]
         )
+        lines.ticket_id._end_todos()
+        return lines

@@ -172,12 +172,16 @@ class HelpdeskTicket(models.Model):
     def _tell_filing(self):
         """Clause 9.2.4: what a department dealt with is filed with the desk."""
         user = self.coordinator_id
-        self.activity_schedule(
-            "mail.mail_activity_data_todo",
+        self._ask_to_do(
+            "own_duty",
+            user,
             summary=self._for_reader(user).env._(
                 "Filed by %(department)s: call back on %(ticket)s",
                 department=self.own_duty_team_id.display_name,
                 ticket=self.display_name,
             ),
-            user_id=user.id,
         )
+
+    def _holds_own_duty(self):
+        """Until the desk has called back, or it is handled again."""
+        return self.milestone == "callback"

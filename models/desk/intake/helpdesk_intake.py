@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from ...mixins.limits import NEAR, PAST
 from ...mixins.roles import DEPUTY, DESK
@@ -13,6 +14,20 @@ from ...property.phone import (
     phone_search_domain,
 )
 from ..catalogue import SEVERITIES
+
+# What a clerk enters of a matter, and of who calls; all else is proposed.
+_MATTER = (
+    "category_id",
+    "type_id",
+    "location_id",
+    "content",
+    "demand",
+    "visit_time",
+    "handling",
+)
+_CALLER = ("phone", "partner_id", "caller_name", "unit_id", "ring_seconds")
+# Figures of calls, not of every contact.
+_OF_CALLS = ("answered_share:avg", "ring_seconds:avg")
 
 
 class HelpdeskIntake(models.Model):
@@ -272,6 +287,39 @@ class HelpdeskIntake(models.Model):
         if not self.env.user.has_group(DESK):
             domain &= Domain("user_id", "=", self.env.uid)
         return domain
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """A screen that was opened and left is no contact (P 三.1).
+
+        :raises UserError: where nothing of a caller or of a matter was entered
+        """
+        intakes = super().create(vals_list)
+        if not all(intake._is_entered() for intake in intakes):
+            raise UserError(
+                self.env._(
+                    "P 3.1: nothing has been entered of this contact yet. Whoever "
+                    "takes it enters who calls or what there is."
+                )
+            )
+        return intakes
+
+    def _is_entered(self):
+        """Of another matter of one call the caller is taken over, not entered."""
+        entered = _MATTER if self.same_call_of_id else _MATTER + _CALLER
+        return any(self[name] for name in entered)
+
+    def _read_group_select(self, aggregate_spec, query):
+        """Figures of calls count those that are over, whatever else is shown."""
+        select = super()._read_group_select(aggregate_spec, query)
+        if aggregate_spec not in _OF_CALLS:
+            return select
+        return SQL(
+            "%s FILTER (WHERE %s AND %s = 'done')",
+            select,
+            self._field_to_sql(self._table, "is_call", query),
+            self._field_to_sql(self._table, "state", query),
+        )
 
     def write(self, vals):
         """A contact that is over is history; who leads the desk alone corrects it."""

@@ -45,6 +45,7 @@ class HelpdeskIntake(models.Model):
     contact_role = fields.Selection(
         CONTACT_ROLES, compute="_compute_contact_role", store=True, readonly=False
     )
+    stranger_note = fields.Char(compute="_compute_stranger_note")
     is_key_customer = fields.Boolean(related="partner_id.is_key_customer")
     unit_id = fields.Many2one(
         compute="_compute_unit_id", store=True, readonly=False, string="Room"
@@ -171,8 +172,23 @@ class HelpdeskIntake(models.Model):
             else:
                 intake.unit_id = intake.unit_id
 
+    @api.depends("partner_id", "unit_id", "caller_name", "phone")
+    def _compute_stranger_note(self):
+        for intake in self:
+            intake.stranger_note = intake._is_stranger() and self.env._(
+                "%(room)s has a registered owner, and this caller is nobody who is "
+                "registered there: ask as whom the caller speaks.",
+                room=intake.unit_id.display_name,
+            )
+
+    def _is_stranger(self):
+        """Somebody calls about a home whose owner is somebody else."""
+        called = self.partner_id or self.caller_name or self.phone
+        return called and self.unit_id._origin._is_another_s(self.partner_id._origin)
+
     @api.depends("partner_id", "unit_id")
     def _compute_contact_role(self):
+        """A stranger is asked: an owner by default would be a guess."""
         lines = self._current_ownerships()
         for intake in self:
             line = lines.filtered(
@@ -181,7 +197,10 @@ class HelpdeskIntake(models.Model):
                     and line.unit_id == intake.unit_id._origin
                 )
             )[:1]
-            intake.contact_role = line.role or intake.contact_role or "owner"
+            role = line.role or intake.contact_role
+            if role in (False, "owner") and not line:
+                role = False if intake._is_stranger() else "owner"
+            intake.contact_role = role
 
     @api.depends("unit_id", "category_id", "called_at")
     def _compute_warranty_note(self):
@@ -314,7 +333,14 @@ class HelpdeskIntake(models.Model):
 
     @api.model
     def action_take_call(self, phone, ring_seconds=0):
-        """A telephone system says that the current user picked up a call."""
+        """A telephone system says that the current user picked up a call.
+
+        Of a hidden number that was not timed there is nothing to keep yet.
+        """
+        if not phone and not ring_seconds:
+            return self.env["ir.actions.act_window"]._for_xml_id(
+                "helpdesk_mgmt_property.helpdesk_intake_action_new"
+            )
         intake = self.create({"phone": phone, "ring_seconds": ring_seconds})
         return intake._get_records_action(name=intake.display_name)
 

@@ -36,9 +36,13 @@ class HelpdeskTicket(models.Model):
         """Tell the representative that the customer asks again (催办)."""
         self.ensure_one()
         if self.coordinator_id and self.coordinator_id != self.env.user:
-            self.activity_schedule(
-                "mail.mail_activity_data_todo",
+            self._ask_to_do(
+                "asked_again",
+                self.coordinator_id,
                 summary=self.env._("The customer got in touch again"),
                 note=intake.content,
-                user_id=self.coordinator_id.id,
             )
+
+    def _holds_asked_again(self):
+        """As long as the ticket is open: whoever has answered says so."""
+        return True

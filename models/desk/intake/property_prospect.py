@@ -21,8 +21,10 @@ class PropertyProspect(models.Model):
         "property.seal.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "property.todo.mixin",
     ]
     _archived_by = DESK
+    _todo_fields = {"consent", "sales_user_id"}
     _order = "date desc, id desc"
     _check_company_auto = True
 
@@ -161,9 +163,30 @@ class PropertyProspect(models.Model):
                 )
         for prospect in self.filtered(lambda line: not line.transferred_at):
             prospect._write_sealed({"transferred_at": fields.Datetime.now()})
-            prospect.activity_schedule(
-                "mail.mail_activity_data_todo",
-                summary=self.env._("New prospect: %s", prospect.name),
-                user_id=prospect.sales_user_id.id,
-            )
+            prospect._ask_to_call()
         return True
+
+    def _ask_to_call(self):
+        self._ask_to_do(
+            "passed_on",
+            self.sales_user_id,
+            summary=self.env._("New prospect: %s", self.name),
+        )
+
+    def write(self, vals):
+        """Another salesperson is asked in place of the one before."""
+        others = self.filtered(
+            lambda prospect: (
+                prospect.transferred_at
+                and vals.get("sales_user_id", prospect.sales_user_id.id)
+                != prospect.sales_user_id.id
+            )
+        )
+        result = super().write(vals)
+        for prospect in others.filtered("sales_user_id"):
+            prospect._ask_to_call()
+        return result
+
+    def _holds_passed_on(self):
+        """A consent that is taken back ends what is done with the record."""
+        return self.consent and bool(self.sales_user_id)

@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import fields, models
 
+from ..flow import FINAL
+
 
 class HelpdeskTicket(models.Model):
     """The papers of a ticket: contact sheets, letters, reports, emergency record."""
@@ -18,6 +20,11 @@ class HelpdeskTicket(models.Model):
     emergency_ids = fields.One2many(
         "helpdesk.ticket.emergency", "ticket_id", "Emergency Record"
     )
+
+    def _end_todos(self):
+        super()._end_todos()
+        ended = self.filtered(lambda ticket: ticket.milestone in FINAL)
+        ended.sudo().liaison_ids._end_todos()
 
     def action_write_report(self):
         """Open the complaint report, written from what the ticket holds (SM03-21)."""

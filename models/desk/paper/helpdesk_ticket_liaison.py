@@ -4,6 +4,7 @@ from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ...mixins.limits import NEAR, PAST
+from ..flow import FINAL
 
 _REPLY_FIELDS = {"reply", "done_on"}
 
@@ -17,7 +18,7 @@ class HelpdeskTicketLiaison(models.Model):
 
     _name = "helpdesk.ticket.liaison"
     _description = "Work Contact Sheet"
-    _inherit = ["property.state.mixin", "helpdesk.ticket.paper"]
+    _inherit = ["property.state.mixin", "helpdesk.ticket.paper", "property.todo.mixin"]
     _order = "id desc"
 
     _number_code = "LX"
@@ -242,8 +243,13 @@ class HelpdeskTicketLiaison(models.Model):
         team = self.to_team_id
         receiver = team.user_id or team.user_ids[:1]
         if receiver:
-            self.activity_schedule(
-                "mail.mail_activity_data_todo",
-                summary=self.env._("Answer %s", self.display_name),
-                user_id=receiver.id,
+            self._ask_to_do(
+                "answer",
+                receiver,
+                summary=self.ticket_id._for_reader(receiver).env._(
+                    "Answer %s", self.display_name
+                ),
             )
+
+    def _holds_answer(self):
+        return self._is("with_department") and self.ticket_id.milestone not in FINAL

@@ -37,6 +37,18 @@ class IrActionsReport(models.Model):
         return values
 
     @api.model
+    def _render_template(self, template, values=None):
+        """Times on our papers are the company's, whoever prints from wherever."""
+        if not template.startswith("helpdesk_mgmt_property."):
+            return super()._render_template(template, values)
+        docs = (values or {}).get("docs")
+        company = self.env.company
+        if docs is not None and "company_id" in docs._fields:
+            company = docs.company_id[:1] or company
+        here = self.with_context(tz=company._property_tz())
+        return super(IrActionsReport, here)._render_template(template, values)
+
+    @api.model
     def _run_wkhtmltopdf(self, bodies, report_ref=False, **options):
         report = self._get_report(report_ref) if report_ref else self
         if not report.property_form_id:

@@ -360,9 +360,8 @@ class HelpdeskTicket(models.Model):
     def _portal_tell_desk(self, summary, note=None):
         user = self._desk_contact()
         if user:
-            self.activity_schedule(
-                "mail.mail_activity_data_todo",
-                summary=summary,
-                note=note,
-                user_id=user.id,
-            )
+            self._ask_to_do("customer_s_word", user, summary=summary, note=note)
+
+    def _holds_customer_s_word(self):
+        """As long as the ticket is open: whoever has answered says so."""
+        return True

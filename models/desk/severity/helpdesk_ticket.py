@@ -337,10 +337,10 @@ class HelpdeskTicket(models.Model):
         if not users:
             raise UserError(self.env._("Nobody holds the role that is reported to."))
         for user in users:
-            ticket.activity_schedule(
-                "mail.mail_activity_data_todo",
+            ticket._ask_to_do(
+                "reported",
+                user,
                 summary=self.env._("Reported: %s", ticket.display_name),
-                user_id=user.id,
             )
         self.message_post(
             body=self.env._(
@@ -370,6 +370,10 @@ class HelpdeskTicket(models.Model):
         Activity_sudo = self.env["mail.activity"].sudo()
         Activity_sudo.with_context(mail_activity_quick_update=True).create(vals_list)
 
+    def _holds_reported(self):
+        """Who is over it looks at it as long as it is open."""
+        return True
+
     def _prepare_report_vals(self, user):
         self.ensure_one()
         labels = dict(self._fields["severity"]._description_selection(self.env))
@@ -378,6 +382,7 @@ class HelpdeskTicket(models.Model):
             "res_model_id": self.env["ir.model"]._get_id(self._name),
             "res_id": self.id,
             "user_id": user.id,
+            "property_reason": "reported",
             "date_deadline": self.company_id._property_day(),
             "summary": self.env._(
                 "%(severity)s: %(ticket)s",

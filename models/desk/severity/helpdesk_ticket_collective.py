@@ -240,7 +240,9 @@ class HelpdeskTicket(models.Model):
     def _propose_collective(self, count):
         self.ensure_one()
         for user in self._holders("desk_manager", self.team_id):
-            self.with_context(mail_activity_quick_update=True).activity_schedule(
+            self.with_context(mail_activity_quick_update=True)._ask_to_do(
+                "gather",
+                user,
                 _PROPOSAL,
                 summary=self.env._(
                     "%(count)s homes: %(category)s, %(project)s",
@@ -248,5 +250,8 @@ class HelpdeskTicket(models.Model):
                     category=self.category_id.display_name,
                     project=self.project_id.display_name,
                 ),
-                user_id=user.id,
             )
+
+    def _holds_gather(self):
+        """Until the matter has a ticket of its own, whoever gathered it."""
+        return not self.parent_id

@@ -50,8 +50,10 @@ class HelpdeskTicket(models.Model):
         "property.unit.mixin",
         "property.evidence.mixin",
         "property.parts.mixin",
+        "property.todo.mixin",
     ]
     _check_company_auto = True
+    _todo_fields = {"stage_id", "parent_id"}
 
     # Looked up by any piece of either.
     number = fields.Char(index="trigram")

@@ -90,6 +90,7 @@ class HelpdeskTicket(models.Model):
         "Number in Full", copy=False, groups=HANDLER, index="trigram"
     )
     contact_role = fields.Selection(CONTACT_ROLES, default="owner")
+    stranger_note = fields.Char(compute="_compute_stranger_note")
     visit_time = fields.Char("Convenient Time")
     demand = fields.Text("Customer's Demand")
     location_id = fields.Many2one("property.location", ondelete="restrict")
@@ -171,6 +172,21 @@ class HelpdeskTicket(models.Model):
             return phone_search_domain("private_phone", value)
         numbers = [normalize_phone(number) or False for number in value]
         return Domain("private_phone", operator, numbers)
+
+    @api.depends("contact_role", "partner_id", "unit_id")
+    def _compute_stranger_note(self):
+        """Who is taken for the owner of a home whose owner is somebody else."""
+        for ticket in self:
+            is_taken = ticket.partner_id and ticket.contact_role in ("owner", False)
+            is_stranger = is_taken and ticket.unit_id._origin._is_another_s(
+                ticket.partner_id._origin
+            )
+            ticket.stranger_note = is_stranger and self.env._(
+                "%(room)s has a registered owner, and %(customer)s is nobody who is "
+                "registered there: say as whom the customer speaks.",
+                room=ticket.unit_id.display_name,
+                customer=ticket.partner_id.display_name,
+            )
 
     @api.depends("receiver_id")
     def _compute_receipt_team_id(self):

@@ -70,7 +70,7 @@ class PropertyWorkOrder(models.Model):
                 ),
             )
             order._tell_coordinator(
-                lambda env, number=number: env._("Rework: %s", number), reason
+                "rework", lambda env, number=number: env._("Rework: %s", number), reason
             )
 
     def _unsigned_tickets(self):
@@ -135,5 +135,6 @@ class PropertyWorkOrder(models.Model):
             self._rework(reason, refused.ticket_id)
         elif not self._unsigned_tickets():
             self._tell_coordinator(
-                lambda env: env._("Signed, to be accepted: %s", self.display_name)
+                "acceptance",
+                lambda env: env._("Signed, to be accepted: %s", self.display_name),
             )

@@ -365,7 +365,7 @@ class PropertyBreachNotice(models.Model):
             return env._("%s is not answered", self.display_name)
 
         order_sudo = self.order_id.sudo()
-        order_sudo._tell_coordinator(summary)
+        order_sudo._tell_coordinator("notice", summary)
         order_sudo = order_sudo.with_context(lang=order_sudo.user_id.lang)
         order_sudo.message_post(
             body=summary(order_sudo.env), subtype_xmlid="mail.mt_note"

@@ -264,3 +264,7 @@ class PropertyWorkOrder(models.Model):
         team = self.team_id or self._ticket().team_id
         calendar = DueCalculator(self.env).calendar(team, self.company_id)
         return f"{calendar._to_local(moment):%Y-%m-%d %H:%M}"
+
+    def _holds_notice(self):
+        """An answer, or none, asks for a decision as long as work is to be done."""
+        return self._is("with_contractor") and not self._is("handed_over")

@@ -30,6 +30,7 @@ class PropertyContractor(models.Model):
         "property.state.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "property.todo.mixin",
         "property.gate.mixin",
         "property.import.mixin",
         "property.duty.mixin",

@@ -42,6 +42,7 @@ class PropertyContractorCertificate(models.Model):
         "property.batch.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "property.todo.mixin",
     ]
     _order = "contractor_id, kind, valid_until desc, id desc"
     _check_company_auto = True
@@ -314,9 +315,20 @@ class PropertyContractorCertificate(models.Model):
     def _ask_coordinator(self, activity, deadline, summary):
         self.ensure_one()
         user = self.contractor_id._certificate_user()
-        self.with_context(mail_activity_quick_update=True).activity_schedule(
-            activity, date_deadline=deadline, summary=summary, user_id=user.id
+        self.with_context(mail_activity_quick_update=True)._ask_to_do(
+            "check" if activity == _CHECK else "expiry",
+            user,
+            activity,
+            date_deadline=deadline,
+            summary=summary,
         )
+
+    def _holds_check(self):
+        return self.state == "to_check" and self.contractor_id.state != "removed"
+
+    def _holds_expiry(self):
+        """Papers are watched as long as the contractor is on the list."""
+        return not self.is_renewed and self.contractor_id.state != "removed"
 
     def _why_not_valid(self, label, today):
         """Why none of the papers of a kind counts, in a few words."""

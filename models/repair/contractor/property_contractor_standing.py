@@ -153,6 +153,7 @@ class PropertyContractor(models.Model):
             contractor._check_gates(target)
         rows = [(contractor, contractor.state) for contractor in self]
         result = super()._transition(target, **facts)
+        self.certificate_ids._end_todos()
         self.env["property.contractor.status"]._record(rows, target, reason)
         self.invalidate_recordset(["status_ids"])
         return result

@@ -248,9 +248,13 @@ class PropertyContractor(models.Model):
         if effect in ("suspend", "remove") and self.state in ("trial", "approved"):
             self._transition("suspended", reason=reason)
         if effect == "remove" and self.state != "removed":
-            self.activity_schedule(
-                "mail.mail_activity_data_todo",
+            self._ask_to_do(
+                "remove",
+                evaluation.published_by_id,
                 summary=env._("Remove the contractor from the list?"),
                 note=reason,
-                user_id=evaluation.published_by_id.id,
             )
+
+    def _holds_remove(self):
+        """Until it is removed, or let back in."""
+        return self.state == "suspended"

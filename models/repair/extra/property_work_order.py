@@ -128,6 +128,11 @@ class PropertyWorkOrder(models.Model):
         share = self.company_id.property_visa_reaward_percent
         return self.amount * share / 100
 
+    def _holds_extra(self, paper):
+        """Until the paper that was handed in is signed and submitted, or is none."""
+        model, extra_id = paper.split(",")
+        return self.env[model].browse(int(extra_id)).exists().state == "draft"
+
     def action_view_visas(self):
         return self._action_view_extras("property_site_visa_action")
 

@@ -289,6 +289,11 @@ class PropertyWorkOrderExtra(models.AbstractModel):
         """Who has the paper before him: the firm on its portal, or the desk."""
         return self._by("contractor" if self.env.user.share else "coordinator")
 
+    def _transition(self, target, **facts):
+        result = super()._transition(target, **facts)
+        self.order_id.sudo()._end_todos()
+        return result
+
     # ------------------------------------------------------------------
     # Entered by a contractor on the portal
     # ------------------------------------------------------------------
@@ -307,7 +312,8 @@ class PropertyWorkOrderExtra(models.AbstractModel):
         )
         extra._sign_as_contractor(signer)
         extra.order_id._tell_coordinator(
-            lambda env: env._("To be signed: %s", extra.display_name)
+            f"extra:{self._name},{extra.id}",
+            lambda env: env._("To be signed: %s", extra.display_name),
         )
         return extra
 

@@ -125,6 +125,7 @@ class HelpdeskTicket(models.Model):
         )
         if step in ("evaluation", "callback"):
             self._remind_of(
+                "accepted",
                 order.user_id,
                 lambda env: env._("Work accepted, ticket waits: %s", self.display_name),
             )
@@ -133,17 +134,21 @@ class HelpdeskTicket(models.Model):
         """Clause 9.5: who calls back finds the ticket among the activities."""
         planned = self.callback_ids.filtered(lambda line: line.state == "planned")
         self._remind_of(
+            "call_back",
             planned[:1].user_id or order.user_id,
             lambda env: env._("Call back: %s", self.display_name),
         )
 
-    def _remind_of(self, user, summary):
+    def _remind_of(self, reason, user, summary):
         ticket = self._for_reader(user)
-        ticket.activity_schedule(
-            "mail.mail_activity_data_todo",
-            summary=summary(ticket.env),
-            user_id=user.id,
-        )
+        ticket._ask_to_do(reason, user, summary=summary(ticket.env))
+
+    def _holds_accepted(self):
+        """What it waited for is there: it is called back about."""
+        return self.milestone != "callback"
+
+    def _holds_call_back(self):
+        return self.milestone == "callback"
 
     def _handle_again(self, content):
         """Clause 9.5: not satisfied: the contractor hears of it and comes again."""

@@ -220,6 +220,16 @@ class PropertyWorkOrder(models.Model):
         self.ensure_one()
         return self._is("past")
 
+    def _holds_refused(self):
+        """Until another order for the work is under way."""
+        orders = self.ticket_ids.work_order_ids
+        return self._is("turned_down") and not self._is_reordered(orders)
+
+    @on("order_sent", rank=30)
+    def _follow_reorder(self, event):
+        """What was refused needs nobody any more: another contractor has it."""
+        self.ticket_ids.work_order_ids.filtered("refused_at")._end_todos()
+
     def _is_reordered(self, orders):
         """Whether one of the orders was made for the work that was refused here."""
         self.ensure_one()

@@ -66,6 +66,7 @@ class PropertyWorkOrder(models.Model):
         "property.duty.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "property.todo.mixin",
     ]
     _rec_name = "number"
     # What is due first stands first; what has ended has no limit and stands last.

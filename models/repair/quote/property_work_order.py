@@ -101,7 +101,7 @@ class PropertyWorkOrder(models.Model):
         ):
             yield self.env._(
                 "the contractors were told %s and keep that time",
-                format_datetime(self.env, self.quote_deadline, dt_format="short"),
+                self._local_deadline(),
             )
 
     def _bidder_faults(self, contractors):
@@ -182,10 +182,17 @@ class PropertyWorkOrder(models.Model):
                 contractors=format_list(
                     self.env, quotes.contractor_id.mapped("display_name")
                 ),
-                deadline=format_datetime(
-                    self.env, self.quote_deadline, dt_format="short"
-                ),
+                deadline=self._local_deadline(),
             )
+        )
+
+    def _local_deadline(self):
+        """In words, in the user's language and the company's time."""
+        return format_datetime(
+            self.env,
+            self.quote_deadline,
+            tz=self.company_id._property_tz(),
+            dt_format="short",
         )
 
     def action_take_back_enquiry(self):

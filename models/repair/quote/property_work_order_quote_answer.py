@@ -4,7 +4,7 @@ import math
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import SQL, float_compare, format_amount, format_datetime, format_list
+from odoo.tools import SQL, float_compare, format_amount, format_list
 
 from .property_work_order_quote import as_enquiry
 
@@ -100,14 +100,12 @@ class PropertyWorkOrderQuote(models.Model):
             raise UserError(self._too_late_refusal())
 
     def _too_late_refusal(self):
-        deadline = self.order_id.quote_deadline
+        order = self.order_id
         return self.env._(
             "Rule 6.3: quotes for %(order)s were taken until %(deadline)s, or until "
             "one was chosen. This one can no longer be given or changed.",
-            order=self.order_id.display_name,
-            deadline=deadline
-            and format_datetime(self.env, deadline, dt_format="short")
-            or "-",
+            order=order.display_name,
+            deadline=order.quote_deadline and order._local_deadline() or "-",
         )
 
     def _check_figures(self, prices, lump_sum, days, guarantee_months):

@@ -6,6 +6,7 @@ from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_datetime
 
+from ...mixins.lock_mixin import serialize_on
 from ...mixins.roles import COORDINATOR
 
 _APPOINTMENT = ("appointment_start", "appointment_end")
@@ -140,6 +141,7 @@ class PropertyWorkOrder(models.Model):
         self._transition("refused", refusal_reason=reason)
         for order in self:
             order._tell_coordinator(
+                "refused",
                 lambda env, order=order: env._("Refused: %s", order.display_name),
                 reason,
             )
@@ -163,7 +165,10 @@ class PropertyWorkOrder(models.Model):
         self._transition("finished")
         for order in self:
             order._tell_coordinator(
-                lambda env, order=order: env._("To be accepted: %s", order.display_name)
+                "acceptance",
+                lambda env, order=order: env._(
+                    "To be accepted: %s", order.display_name
+                ),
             )
         return True
 
@@ -313,9 +318,13 @@ class PropertyWorkOrder(models.Model):
     def _tick_courtesy(self, item_ids):
         """Tick points on site, from the arrival to the acceptance; they stay ticked.
 
+        Thumbs are quicker than the network: what comes meanwhile waits, and finds
+        what is ticked already.
+
         :raises UserError: before the arrival or after the acceptance
         """
         self.ensure_one()
+        serialize_on(self)
         self._lock()
         if not self._is("begun"):
             raise UserError(
@@ -361,9 +370,10 @@ class PropertyWorkOrder(models.Model):
             )
         )
 
-    def _tell_coordinator(self, summary, note=None):
+    def _tell_coordinator(self, reason, summary, note=None):
         """An activity for the coordinator, unless it is he who pressed.
 
+        :param reason: what it lasts as long as, see ``property.todo.mixin``
         :param summary: called with the environment in the coordinator's language
         """
         self.ensure_one()
@@ -371,12 +381,13 @@ class PropertyWorkOrder(models.Model):
         if user == self.env.user:
             return
         order = self.sudo().with_context(lang=user.lang, mail_notify_force_send=False)
-        order.activity_schedule(
-            "mail.mail_activity_data_todo",
-            summary=summary(order.env),
-            note=note,
-            user_id=user.id,
-        )
+        order._ask_to_do(reason, user, summary=summary(order.env), note=note)
+
+    def _holds_acceptance(self):
+        return self._is("handed_over")
+
+    def _holds_rework(self):
+        return self.state == "rework"
 
     def _tell_contractor(self, subject, body):
         """A mail to the contractor, queued, and kept in the order's history.

@@ -2,7 +2,7 @@ import { Interaction } from "@web/public/interaction";
 import { registry } from "@web/core/registry";
 import { _t } from "@web/core/l10n/translation";
 
-/** The checklist of courtesy on site: a tick is kept at once. */
+/** The checklist of courtesy on site: a tick is kept at once, one after the other. */
 export class PropertyRepairCourtesy extends Interaction {
     static selector = ".o_property_courtesy";
     dynamicContent = {
@@ -10,13 +10,29 @@ export class PropertyRepairCourtesy extends Interaction {
         "[type=submit]": { "t-att-class": () => ({ "d-none": true }) },
     };
 
-    async onTick(ev) {
+    setup() {
+        this.sent = Promise.resolve();
+    }
+
+    onTick(ev) {
         const box = ev.currentTarget;
+        if (!box.checked) {
+            return;
+        }
+        this.sent = this.sent.then(() => this.keep(box));
+        return this.waitFor(this.sent);
+    }
+
+    /** This tick alone: others have been sent, or wait for their turn. */
+    async keep(box) {
+        if (!box.checked) {
+            return;
+        }
+        const body = new FormData(this.el);
+        body.set("items", box.value);
         let response;
         try {
-            response = await this.waitFor(
-                fetch(this.el.action, { method: "POST", body: new FormData(this.el) })
-            );
+            response = await fetch(this.el.action, { method: "POST", body });
         } catch {
             response = { ok: false };
         }

@@ -182,3 +182,71 @@ tours.add("property_clerk_closes", {
         },
     ],
 });
+
+/** What the browser tells a page when another tab comes to the front. */
+function turnToAnotherTab() {
+    const away = {
+        content: "Another tab comes to the front",
+        trigger: ".o_form_view .o_field_widget[name='phone'] input",
+        run() {
+            Object.defineProperty(document, "visibilityState", {
+                configurable: true,
+                get: () => "hidden",
+            });
+            document.dispatchEvent(new Event("visibilitychange"));
+        },
+    };
+    const back = {
+        content: "And back, when what was begun is done",
+        trigger: ".o_form_view",
+        async run() {
+            await new Promise((resolve) => setTimeout(resolve, 300));
+            delete document.visibilityState;
+        },
+    };
+    return [away, back];
+}
+
+/** The page is closed, and another one of the app opened. */
+function closePage() {
+    return {
+        content: "Close the page",
+        trigger: ".o_form_view .o_field_widget[name='phone'] input",
+        run() {
+            window.location.href = "/odoo";
+        },
+        expectUnloadPage: true,
+    };
+}
+
+const leave = [
+    ...openMenu("menu_tickets", "menu_intake"),
+    { content: "The log is open", trigger: ".o_list_view" },
+];
+
+tours.add("property_clerk_leaves_the_screen", {
+    url: "/odoo",
+    steps: () => [
+        ...openMenu("menu_tickets", "menu_intake_new"),
+        ...turnToAnotherTab(),
+        closePage(),
+        ...leave,
+        ...openMenu("menu_tickets", "menu_intake_new"),
+        ...turnToAnotherTab(),
+        ...leave,
+    ],
+});
+
+tours.add("property_clerk_is_called_away", {
+    url: "/odoo",
+    steps: () => [
+        ...openMenu("menu_tickets", "menu_intake_new"),
+        fill("caller_name", "Ms Wang"),
+        ...turnToAnotherTab(),
+        {
+            content: "What was entered is kept",
+            trigger: ".o_breadcrumb:contains('Ms Wang')",
+        },
+        ...leave,
+    ],
+});

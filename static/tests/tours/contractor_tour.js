@@ -63,10 +63,8 @@ function tickCourtesy() {
         {
             content: "Tick the courtesy on site",
             trigger: ".o_property_courtesy",
-            async run({ click }) {
-                for (const box of this.anchor.querySelectorAll("[name=items]")) {
-                    await click(box);
-                }
+            run() {
+                this.anchor.querySelectorAll("[name=items]").forEach((box) => box.click());
             },
         },
         {
@@ -172,11 +170,21 @@ tours.add("property_contractor_works", {
             content: "The photo is there",
             trigger: ".o_property_repair_photos .o_property_picture img",
         },
-        ...tickCourtesy(),
         ...askForVisa(),
         write("#result", "New membrane laid"),
         take(".o_property_finish", "after.png"),
         isTaken(".o_property_finish", "after.png"),
+        {
+            content: "Hand the work over without courtesy",
+            trigger: ".o_property_finish button[type=submit]",
+            run: "click",
+        },
+        {
+            content: "It is refused, in words",
+            trigger: ".o_property_finish .o_property_repair_error:contains('SM03-04')",
+        },
+        isTaken(".o_property_finish", "after.png"),
+        ...tickCourtesy(),
         go(".o_property_finish button[type=submit]", "Hand the work over"),
         isOrder("finished", "The owner is to sign"),
         ...sign(),

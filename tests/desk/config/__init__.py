@@ -3,5 +3,6 @@
 
 from . import (
     test_catalogue,
+    test_upstream_demo,
     test_form_amendment,
 )

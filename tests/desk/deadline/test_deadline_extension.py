@@ -125,6 +125,19 @@ class TestDeadlineExtension(DeadlineCommon):
         self._watch_at("2026-11-23 10:05:00")
         self.assertEqual(self.clock.state, "breached")
 
+    def test_pause_asks_nobody_and_its_end_asks_again(self):
+        self._watch_at("2026-11-21 05:15:00")
+        asked = self.env["mail.activity"].search([("deadline_id", "=", self.clock.id)])
+        self.assertEqual(asked.user_id, self.clerk)
+        with freeze_time(at("2026-11-21 06:00:00")):
+            self.clock.with_user(self.clerk).pause("The customer is away")
+        self.assertFalse(asked.exists())
+        with freeze_time(at("2026-11-22 06:00:00")):
+            self.clock.with_user(self.clerk).action_resume()
+        again = asked.search([("deadline_id", "=", self.clock.id)])
+        self.assertEqual(again.user_id, self.clerk)
+        self.assertEqual(str(again.date_deadline), "2026-11-22")
+
     def test_pause_of_working_days_counts_working_time(self):
         """Paused from Friday 16:00 to Monday 11:00: four hours of work."""
         ticket = self._create_at("2026-11-20 10:00:00", channel_id=self.letter.id)

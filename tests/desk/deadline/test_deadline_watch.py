@@ -38,6 +38,18 @@ class TestDeadlineWatch(DeadlineCommon):
             self.assertEqual(self.clock.state, state, moment)
             self.assertEqual(self._told_users(self.clock), told, moment)
 
+    def test_what_is_over_says_so_before_the_run_notes_it(self):
+        for moment, badge in (
+            ("2026-11-21 09:59:00", "running"),
+            ("2026-11-21 10:01:00", "breached"),
+        ):
+            with freeze_time(at(moment)):
+                self.clock.invalidate_recordset(["badge"])
+                self.ticket.invalidate_recordset(["deadline_badge"])
+                self.assertEqual(self.clock.state, "running")
+                self.assertEqual(self.clock.badge, badge)
+                self.assertEqual(self.ticket.deadline_badge, badge)
+
     def test_last_step_comes_again_every_day_until_stopped(self):
         self._watch_at("2026-11-27 18:05:00")
         count = len(self.clock.alert_ids)

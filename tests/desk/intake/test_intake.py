@@ -87,10 +87,56 @@ class TestIntake(IntakeCommon):
         self.assertFalse(late.answered_in_time)
         self.assertFalse(visit.is_call)
         calls = (in_time | late | visit).filtered("is_call")
+        calls.handling = "Told."
+        calls.action_answer()
         [[share]] = self.env["helpdesk.intake"]._read_group(
             [("id", "in", calls.ids)], [], ["answered_share:avg"]
         )
         self.assertEqual(share, 50.0)
+
+    def test_p_3_1_only_calls_that_are_over_count(self):
+        """Whatever is shown with them: open ones, visits."""
+        over = self._take_call(ring_seconds=4, handling="Told.")
+        over.action_answer()
+        visit = self.env.ref("helpdesk_mgmt_property.channel_visit")
+        others = self._take_call(ring_seconds=30) | self._take_call(
+            ring_seconds=0, channel_id=visit.id
+        )
+        [[share, rang, count]] = self.env["helpdesk.intake"]._read_group(
+            [("id", "in", (over | others).ids)],
+            [],
+            ["answered_share:avg", "ring_seconds:avg", "__count"],
+        )
+        self.assertEqual((share, rang, count), (100.0, 4.0, 3))
+        [[nothing]] = self.env["helpdesk.intake"]._read_group(
+            [("id", "in", others.ids)], [], ["answered_share:avg"]
+        )
+        self.assertFalse(nothing)
+
+    def test_p_3_1_nothing_is_kept_before_something_is_entered(self):
+        Intake = self.env["helpdesk.intake"].with_user(self.clerk)
+        proposed = {"severity": "2", "contact_role": "owner", "phone": False}
+        for vals in ({}, proposed):
+            with self.assertRaisesRegex(UserError, "nothing has been entered"):
+                Intake.create(vals)
+        for vals in ({"caller_name": "A"}, {"content": "B"}, {"ring_seconds": 2}):
+            self.assertTrue(Intake.create(vals), vals)
+
+    def test_another_matter_of_one_call_is_entered_too(self):
+        """The caller is taken over; that alone is no second matter."""
+        intake = self._take_call()
+        taken_over = intake._prepare_another_matter_vals()
+        with self.assertRaisesRegex(UserError, "nothing has been entered"):
+            intake.create(taken_over)
+        self.assertTrue(intake.create({**taken_over, "content": "And a door"}))
+
+    def test_telephone_system_tells_of_a_hidden_number(self):
+        Intake = self.env["helpdesk.intake"].with_user(self.clerk)
+        before = Intake.search_count([])
+        action = Intake.action_take_call("")
+        self.assertNotIn("res_id", {k: v for k, v in action.items() if v})
+        self.assertEqual(Intake.search_count([]), before)
+        self.assertTrue(Intake.action_take_call("", 3)["res_id"], "it was timed")
 
     def test_p_3_1_limit_is_the_company_s(self):
         before = self._take_call(ring_seconds=8)
@@ -166,6 +212,18 @@ class TestIntake(IntakeCommon):
         self.assertTrue(partner.property_customer)
         self.assertEqual(intake.ticket_ids.partner_id, partner)
         self.assertEqual(intake.ticket_ids.unit_id, self.unit)
+
+    def test_stranger_is_asked_as_whom_he_speaks(self):
+        intake = self._take_call(
+            phone="199 0000 0003", caller_name="Stranger", unit_id=self.unit.id
+        )
+        self.assertFalse(intake.contact_role)
+        self.assertIn("registered owner", intake.stranger_note)
+        self.assertNotIn(self.owner.name, intake.stranger_note)
+        intake.contact_role = "tenant"
+        self.assertEqual(intake.contact_role, "tenant")
+        self.assertEqual(self._take_call().contact_role, "owner")
+        self.assertFalse(self._take_call().stranger_note)
 
     def test_contacts_of_others_are_closed_or_masked(self):
         intake = self._take_call()

@@ -10,6 +10,12 @@ class TestServiceLog(FormCommon):
     """The daily log of contacts (顾客服务记录表 MR-004KF)."""
 
     def _take(self, at, **over):
+        """A contact that is over."""
+        intake = self._open(at, handling="Told.", **over)
+        intake.action_answer()
+        return intake
+
+    def _open(self, at, **over):
         return (
             self.env["helpdesk.intake"]
             .with_user(self.clerk)
@@ -41,10 +47,15 @@ class TestServiceLog(FormCommon):
         self._take("2026-03-09 16:00:00")
         self.assertEqual(self._make_log().intake_ids, first | last)
 
+    def test_what_is_not_over_is_not_on_paper(self):
+        self._open("2026-03-09 01:00:00")
+        self.assertFalse(self._make_log().intake_ids)
+
     def test_mr_004kf_prints_a_row_a_contact(self):
-        intake = self._take(
+        intake = self._open(
             "2026-03-09 01:00:00", unit_id=self.unit.id, handling="Tomorrow."
         )
+        intake.action_answer()
         ticket = self._create_ticket(intake_id=intake.id)
         sheet = self._render("mr_004kf", self._make_log())[0]
         row = self._rows(sheet, "o_contact")[0]

@@ -1,6 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Date
 from odoo.tests import tagged
 
 from .paper_common import PaperCommon
@@ -50,7 +51,7 @@ class TestLiaison(PaperCommon):
         self.assertEqual(sheet.received_by_id, self.handler)
         with self.assertRaisesRegex(UserError, "replies"):
             sheet.action_reply()
-        sheet.write({"reply": "We agree.", "done_on": "2026-11-30"})
+        sheet.write({"reply": "We agree.", "done_on": Date.today()})
         sheet.action_reply()
         self.assertEqual(sheet.replied_by_id, self.handler)
         with self.assertRaises(AccessError):

@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo.exceptions import UserError
 from odoo.fields import Datetime
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from ...common import PropertyCommon
 
@@ -109,6 +109,56 @@ class TestClausesReceive(PropertyCommon):
             received_at=Datetime.to_datetime("2026-06-01 03:00:00")
         )
         self.assertEqual(after._proposed_team(), self.desk_team)
+
+    def _dialog(self, ticket, **shown):
+        """The dialog of a first department, as the ticket's form opens it."""
+        lines = self.env["helpdesk.ticket.assignment"].with_user(self.clerk)
+        context = {f"shown_{name}": value for name, value in shown.items()}
+        view = "helpdesk_mgmt_property.helpdesk_ticket_assignment_view_form_dialog"
+        return Form(
+            lines.with_context(default_ticket_id=ticket.id, **context), view=view
+        )
+
+    def test_9_1_2_dialog_proposes_what_the_screen_shows(self):
+        """A category that is chosen and not saved yet counts."""
+        ticket = self._create_ticket(category_id=False)
+        self.assertEqual(self._dialog(ticket).team_id, self.desk_team)
+        form = self._dialog(ticket, category_id=self.category.id)
+        self.assertEqual(self.category.department, "project")
+        self.assertEqual(form.team_id, self.project_team)
+        self.assertFalse(form.proposal_note)
+        unsaved = self._dialog(
+            ticket.browse(), category_id=self.category.id, unit_id=self.unit.id
+        )
+        self.assertEqual(unsaved.team_id, self.project_team)
+
+    def test_9_1_3_dialog_says_why_it_is_another_department(self):
+        self.project.site_withdrawn_on = "2020-01-01"
+        form = self._dialog(self._create_ticket())
+        self.assertEqual(form.team_id, self.desk_team)
+        self.assertIn("9.1.3", form.proposal_note)
+        self.assertIn("2020-01-01", form.proposal_note)
+
+    def test_8_3_1_dialog_asks_for_the_day_that_the_gate_asks_for(self):
+        for days in (0, 5):
+            self.category.finish_days = days
+            form = self._dialog(self._create_ticket())
+            self.assertTrue(form.is_dated)
+            self.assertEqual(bool(form.required_date), bool(days))
+            self.assertTrue(form._get_modifier("required_date", "required"))
+        suggestion = self._create_ticket("suggestion")
+        self.assertFalse(self._dialog(suggestion).is_dated)
+
+    def test_stranger_is_not_taken_for_the_owner_without_a_word(self):
+        stranger = self.env["res.partner"].create({"name": "Stranger"})
+        ticket = self._create_ticket(partner_id=stranger.id)
+        self.assertIn("registered owner", ticket.stranger_note)
+        self.assertNotIn(self.owner.name, ticket.stranger_note)
+        ticket.contact_role = "agent"
+        self.assertFalse(ticket.stranger_note)
+        self.assertFalse(self._create_ticket().stranger_note)
+        self.unit.ownership_ids.unlink()
+        self.assertFalse(self._create_ticket(partner_id=stranger.id).stranger_note)
 
     def test_q_1_1_out_of_scope_is_filed_with_the_reason(self):
         ticket = self._create_ticket()

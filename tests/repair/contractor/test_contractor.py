@@ -232,9 +232,8 @@ class TestContractor(RepairCommon):
         other = self.project.copy({"name": "Other", "code": "OTH"})
         with self.assertRaises(ValidationError):
             contracts.create({**vals, "name": "HT-2", "project_id": other.id})
-        with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
-            with self.env.cr.savepoint():
-                contracts.create({**vals, "retention_percent": 120, "name": "HT-3"})
+        with self.assertRaisesRegex(ValidationError, "from 0 to 100"):
+            contracts.create({**vals, "retention_percent": 120, "name": "HT-3"})
 
     def test_statistics_open_the_orders(self):
         done = self._bring_order_to(self._create_order(), "accepted")

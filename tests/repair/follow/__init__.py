@@ -4,6 +4,7 @@
 from . import (
     test_order_deadlines,
     test_order_mail,
+    test_order_todo,
     test_ticket_follow,
     test_ticket_follow_rounds,
 )

@@ -1,7 +1,12 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import re
+
+from lxml import etree
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
+from odoo.tools.safe_eval import safe_eval
 
 from ..repair_common import RepairCommon
 
@@ -141,3 +146,36 @@ class TestDispatch(RepairCommon):
         )
         with self.assertRaises(AccessError):
             self._wizard(tickets, user=stranger).action_dispatch()
+
+    def test_fields_offer_nobody_who_may_not_have_the_order(self):
+        """Wherever a contractor is chosen for work; the gate stays behind it."""
+        suspended = self._create_contractor("Suspended Firm")
+        suspended._transition("suspended", reason="Late")
+        other = self.env["property.trade"].search([("id", "!=", self.trade.id)])[:1]
+        wrong = self._create_contractor("Wrong Trade", trade_ids=[(6, 0, other.ids)])
+        tickets = self._tickets()
+        places = [self._wizard(tickets)]
+        for vals in ({"urgency": "emergency"}, {"nature": "paid"}, {}):
+            places.append(self._create_order(tickets[:1], **vals))
+        for record in places:
+            offered = self._offered(record.with_user(self.coordinator))
+            with self.subTest(record=record):
+                self.assertIn(self.fixer, offered)
+                self.assertFalse((suspended | wrong) & offered)
+
+    def _offered(self, record):
+        arch = etree.fromstring(record.get_view(view_type="form")["arch"])
+        [node] = arch.xpath("//field[@name='contractor_id'][not(ancestor::list)]")
+        names = [
+            name
+            for name in record._fields
+            if re.search(rf"\b{name}\b", node.get("domain"))
+        ]
+        values = {
+            name: record[name].ids
+            if "_ids" in name
+            else (record[name].id if name.endswith("_id") else record[name])
+            for name in names
+        }
+        domain = safe_eval(node.get("domain"), values)
+        return self.env["property.contractor"].search(domain)

@@ -229,6 +229,16 @@ class TestPortalRepair(RepairPortalCommon):
         self.assertEqual(self.order.courtesy_item_ids, item)
         self.assertIn(item.name, self._page(self.order))
 
+    def test_sm03_04_what_is_ticked_twice_is_ticked(self):
+        """A screen sends what it shows, ticked by others meanwhile or not."""
+        self._start_on_site()
+        points = [item.id for item, _ticked in self.order._courtesy_checklist()][:5]
+        for count in (1, 1, 3, 2, 5):
+            response = self._act(self.order, "courtesy", items=points[:count])
+            self.assertFalse(self._error(response))
+        self.assertEqual(sorted(self.order.courtesy_item_ids.ids), sorted(points))
+        self.assertEqual(len(self.order.courtesy_tick_ids), 5)
+
     def test_forged_courtesy_item_changes_nothing(self):
         self._start_on_site()
         self._act(self.order, "courtesy", items="999999999")

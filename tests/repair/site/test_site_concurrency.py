@@ -134,3 +134,25 @@ class TestSiteConcurrency(ConcurrencyCommon):
         self._act_at_once(refuse, lambda order: order.action_accept())
         state, round_, signed = self._read()
         self.assertEqual((state, round_, signed), ("rework", 2, 2))
+
+    def test_five_thumbs_tick_at_once(self):
+        """Each sends what its screen shows as ticked: one more than the one before."""
+        with self._env() as env:
+            points = env["property.courtesy.item"].search([]).ids[:5]
+        steps = [
+            (
+                self.user_ids[0],
+                lambda env, count=count: (
+                    self._order(env).sudo()._tick_courtesy(points[:count])
+                ),
+            )
+            for count in range(1, len(points) + 1)
+        ]
+        outcome = self._at_once(
+            *steps, look=lambda env: self._order(env).sudo().courtesy_item_ids.ids
+        )
+        self.assertEqual(outcome, ["done"] * 5)
+        with self._env() as env:
+            order = self._order(env)
+            self.assertEqual(sorted(order.courtesy_item_ids.ids), sorted(points))
+            self.assertEqual(len(order.courtesy_tick_ids), 5)
