@@ -168,7 +168,9 @@ class HelpdeskTicket(models.Model):
                 body=self.env._(
                     "The mail is dated %(date)s, which is too far from the moment it "
                     "came in. It counts as received when it came in.",
-                    date=format_datetime(self.env, claimed),
+                    date=format_datetime(
+                        self.env, claimed, tz=self.company_id._property_tz()
+                    ),
                 )
             )
 
