@@ -253,7 +253,7 @@ class HelpdeskHistoryImportLine(models.TransientModel):
         "helpdesk.history.import", required=True, ondelete="cascade"
     )
     row = fields.Integer(readonly=True)
-    name = fields.Char("Title", readonly=True)
+    name = fields.Char("Subject", readonly=True)
     type_id = fields.Many2one("helpdesk.ticket.type", "Kind", readonly=True)
     stage_id = fields.Many2one("helpdesk.ticket.stage", "Stage", readonly=True)
     received_at = fields.Datetime("Received", readonly=True)

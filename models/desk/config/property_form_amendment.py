@@ -61,7 +61,7 @@ class PropertyFormAmendment(models.Model):
     proposal = fields.Text(
         "Proposed Change", required=True, help="What is to be otherwise, and why."
     )
-    version = fields.Char("New Version", tracking=True)
+    version = fields.Char("Version After the Change", tracking=True)
     content = fields.Text("What Changes")
     effective_date = fields.Date("In Force From", tracking=True)
     state = fields.Selection(
