@@ -53,13 +53,6 @@ class HelpdeskTicket(models.Model):
         for ticket in self:
             ticket.can_verify = ticket._is_judged_by_user()
 
-    @api.depends("own_duty_team_id")
-    def _compute_can_pass_to_desk(self):
-        result = super()._compute_can_pass_to_desk()
-        # What is taken on goes back by a return, which the head signs.
-        self.filtered("own_duty_team_id").can_pass_to_desk = False
-        return result
-
     def _is_judged_by_user(self):
         """Whether the user verifies and hands over (9.2.3), or takes on (9.2.4)."""
         self.ensure_one()
