@@ -151,7 +151,8 @@ class HelpdeskTicket(models.Model):
         received = self.company_id._property_day(self.received_at)
         return max(received + timedelta(days=days), today)
 
-    def _check_can_pass_on(self):
+    def _check_not_taken_on(self):
+        """:raises UserError: if a department deals with the ticket directly"""
         if self.own_duty_team_id:
             raise UserError(
                 self.env._(
@@ -161,7 +162,6 @@ class HelpdeskTicket(models.Model):
                     ticket=self.display_name,
                 )
             )
-        return super()._check_can_pass_on()
 
     def _tell_filing(self):
         """Clause 9.2.4: what a department dealt with is filed with the desk."""

@@ -308,6 +308,7 @@ class HelpdeskTicket(models.Model):
         return True
 
     def _check_can_pass_on(self):
+        self._check_not_taken_on()
         team = self.receipt_team_id.sudo()
         receivers = self.receiver_id | team.user_ids | team.user_id
         if self.env.user not in receivers and not self._is_desk():
