@@ -60,7 +60,8 @@ def check_file(path):
         yield "no licence header"
     if path.suffix == ".xml":
         yield from check_xml(path)
-    if path.suffix == ".csv":
+    # The inputs that people get wrong are wrong on purpose.
+    if path.suffix == ".csv" and not path.match("tests/cases/*"):
         yield from check_csv(path)
 
 

@@ -18,12 +18,27 @@ SEED = os.environ["HMP_SHUFFLE"]
 read_addon = loading.load_openerp_module
 
 
-def needed(definition, first):
-    """The definitions that have to be read before one."""
-    names = [name for name in definition._inherit if name in first]
-    if definition._name in first and first[definition._name] is not definition:
-        names.append(definition._name)
-    return {first[name] for name in names}
+def folder_of(definition):
+    return definition.__module__.rpartition(".")[0]
+
+
+def needed(definition, first, definitions):
+    """The definitions that have to be read before one.
+
+    A topic is read as a whole: what makes a model may stand in two of its files.
+    """
+    names = {name for name in definition._inherit if name in first}
+    names.add(definition._name)
+    made = {name: first[name] for name in names if name in first}
+    before = {one for one in made.values() if one is not definition}
+    for name, one in made.items():
+        if folder_of(one) != folder_of(definition):
+            before.update(
+                other
+                for other in definitions
+                if other._name == name and folder_of(other) == folder_of(one)
+            )
+    return before
 
 
 def shuffled(definitions, rng):
@@ -33,12 +48,11 @@ def shuffled(definitions, rng):
             first.setdefault(definition._name, definition)
     ranks, waiting, ordered = {}, list(definitions), []
     for definition in definitions:
-        folder = definition.__module__.rpartition(".")[0]
-        ranks.setdefault(folder, rng.random())
-    waiting.sort(key=lambda definition: ranks[definition.__module__.rpartition(".")[0]])
+        ranks.setdefault(folder_of(definition), rng.random())
+    waiting.sort(key=lambda definition: ranks[folder_of(definition)])
     while waiting:
         for definition in waiting:
-            if needed(definition, first) <= set(ordered) | {definition}:
+            if needed(definition, first, definitions) <= {*ordered, definition}:
                 waiting.remove(definition)
                 ordered.append(definition)
                 break

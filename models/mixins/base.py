@@ -158,5 +158,5 @@ class Base(models.AbstractModel):
     @api.model
     def _day_of_bound(self, bound):
         if isinstance(bound, int):
-            return fields.Date.today() + timedelta(days=bound)
+            return fields.Datetime.now().date() + timedelta(days=bound)
         return date.fromisoformat(bound)

@@ -8,10 +8,12 @@ a spreadsheet makes of eighteen digits, would join strangers.
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 
 from stdnum.cn import ric, uscc
 from stdnum.exceptions import ValidationError
+
+from odoo.fields import Datetime
 
 # Numbers without a check that anybody could make, by their form alone.
 _FORMS = tuple(
@@ -68,4 +70,5 @@ def _is_birth(digits):
         birth = ric.get_birth_date(f"000000{digits}0000")
     except ValidationError:
         return False
-    return _EARLIEST_BIRTH <= birth <= date.today()
+    # It is tomorrow somewhere.
+    return _EARLIEST_BIRTH <= birth <= Datetime.now().date() + timedelta(days=1)

@@ -149,7 +149,7 @@ class TestRoomMethods(RoomSamples):
             "property.work.order.reason.wizard": {**order, "reason": "Forged"},
             "property.work.order.visit.wizard": {**order, **when},
             "property.work.order.sign.wizard": signed,
-            "property.quote.request": {**order, "deadline": "2099-01-01 08:00:00"},
+            "property.quote.request": {**order, "deadline": "2030-01-01 08:00:00"},
             "property.quote.entry": {"quote_id": quote.id, "file": PIXEL},
             "property.quote.entry.line": {"quote_line_id": quote.line_ids[:1].id},
             "property.breach.answer": {

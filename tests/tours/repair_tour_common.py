@@ -77,7 +77,7 @@ class RepairTourCommon(AwardCommon, RepairPortalCommon):
                 unit_id=unit.id, partner_id=self.owner_2.id
             )
             self._bring_order_to(create(ticket), "accepted")
-            ticket.sudo().active = False
+            ticket.sudo()._write_sealed({"active": False})
 
     def _pass_time(self, order, hours):
         """Hours go by: what was due in them is due, and the watches look."""

@@ -124,7 +124,7 @@ class HelpdeskHistoryImport(models.TransientModel):
         ]
         self._read_moments(rows)
         for row in rows:
-            row.read()
+            row.read_cells()
         self._find_doubles(rows)
         return rows
 
@@ -253,9 +253,9 @@ class HelpdeskHistoryImportLine(models.TransientModel):
         "helpdesk.history.import", required=True, ondelete="cascade"
     )
     row = fields.Integer(readonly=True)
-    name = fields.Char("Title", readonly=True)
+    name = fields.Char("Subject", readonly=True)
     type_id = fields.Many2one("helpdesk.ticket.type", "Kind", readonly=True)
-    stage_id = fields.Many2one("helpdesk.ticket.stage", "Stage", readonly=True)
+    stage_id = fields.Many2one("helpdesk.ticket.stage", readonly=True)
     received_at = fields.Datetime("Received", readonly=True)
     closed_date = fields.Datetime("Closed", readonly=True)
     unit_id = fields.Many2one("property.unit", "Room", readonly=True)

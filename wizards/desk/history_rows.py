@@ -39,7 +39,7 @@ class HistoryRow:
             "Row %(row)s: %(errors)s", row=self.number, errors=" ".join(self.errors)
         )
 
-    def read(self):
+    def read_cells(self):
         """Turn what the cells say into the values of a ticket."""
         company = self.wizard.company_id
         self.vals = {

@@ -7,7 +7,8 @@ class PropertyHandoverWizard(models.TransientModel):
     """Who takes over from people who leave (离职交接)."""
 
     _name = "property.handover.wizard"
-    _description = "Handover"
+    _inherit = ["property.own.rows"]
+    _description = "Handover of Work"
 
     user_ids = fields.Many2many("res.users", string="Leaving", required=True)
     successor_id = fields.Many2one(

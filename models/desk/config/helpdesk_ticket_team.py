@@ -32,7 +32,8 @@ class HelpdeskTicketTeam(models.Model):
     def _init_column(self, column_name):
         """Teams that were there before keep their working time: none of ours."""
         if column_name != "resource_calendar_id":
-            super()._init_column(column_name)
+            return super()._init_column(column_name)
+        return None
 
     def _default_resource_calendar_id(self):
         return self._standard_calendar(self.env.company)

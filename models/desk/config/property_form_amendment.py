@@ -58,13 +58,15 @@ class PropertyFormAmendment(models.Model):
         default=lambda self: self.env.user,
         ondelete="restrict",
     )
-    proposal = fields.Text(required=True, help="What is to be otherwise, and why.")
-    version = fields.Char("New Version", tracking=True)
+    proposal = fields.Text(
+        "Proposed Change", required=True, help="What is to be otherwise, and why."
+    )
+    version = fields.Char("Version After the Change", tracking=True)
     content = fields.Text("What Changes")
     effective_date = fields.Date("In Force From", tracking=True)
     state = fields.Selection(
         [
-            ("draft", "Proposed"),
+            ("draft", "Change Proposed"),
             ("submitted", "Before the Leader"),
             ("approved", "Authorised"),
             ("rejected", "Not Authorised"),

@@ -233,9 +233,10 @@ class HelpdeskTicket(models.Model):
         return self.milestone in ("new", "registered")
 
     def _end_todos(self):
-        super()._end_todos()
+        result = super()._end_todos()
         ended = self.filtered(lambda ticket: ticket.milestone in FINAL)
         ended.sudo().assignment_ids._end_todos()
+        return result
 
     @on("received", rank=40)
     def _tell_coordinators(self, event):

@@ -53,12 +53,6 @@ class HelpdeskTicket(models.Model):
         for ticket in self:
             ticket.can_verify = ticket._is_judged_by_user()
 
-    @api.depends("own_duty_team_id")
-    def _compute_can_pass_to_desk(self):
-        super()._compute_can_pass_to_desk()
-        # What is taken on goes back by a return, which the head signs.
-        self.filtered("own_duty_team_id").can_pass_to_desk = False
-
     def _is_judged_by_user(self):
         """Whether the user verifies and hands over (9.2.3), or takes on (9.2.4)."""
         self.ensure_one()
@@ -157,7 +151,8 @@ class HelpdeskTicket(models.Model):
         received = self.company_id._property_day(self.received_at)
         return max(received + timedelta(days=days), today)
 
-    def _check_can_pass_on(self):
+    def _check_not_taken_on(self):
+        """:raises UserError: if a department deals with the ticket directly"""
         if self.own_duty_team_id:
             raise UserError(
                 self.env._(
@@ -167,7 +162,6 @@ class HelpdeskTicket(models.Model):
                     ticket=self.display_name,
                 )
             )
-        return super()._check_can_pass_on()
 
     def _tell_filing(self):
         """Clause 9.2.4: what a department dealt with is filed with the desk."""

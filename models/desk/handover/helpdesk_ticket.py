@@ -19,17 +19,19 @@ class HelpdeskTicket(models.Model):
     @api.model
     def _prepare_received_vals(self, vals, team_of):
         """What the system records is assigned to nobody, and not to a robot."""
-        super()._prepare_received_vals(vals, team_of)
+        result = super()._prepare_received_vals(vals, team_of)
         if not self.env.user.active or self.env.user._is_public():
             vals.setdefault("user_id", False)
+        return result
 
     def _compute_coordinator_id(self):
         """New tickets go to who has taken over from one who has left."""
-        super()._compute_coordinator_id()
+        result = super()._compute_coordinator_id()
         for ticket in self.filtered("coordinator_id"):
             here = ticket.coordinator_id._still_here()
             if here != ticket.coordinator_id:
                 ticket.coordinator_id = here or ticket._desk_contact()
+        return result
 
     def _prepare_callback_vals(self):
         vals = super()._prepare_callback_vals()

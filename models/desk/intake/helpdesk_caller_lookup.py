@@ -33,9 +33,9 @@ class HelpdeskCallerLookup(models.Model):
 
     company_id = fields.Many2one("res.company", required=True, index=True)
     user_id = fields.Many2one("res.users", "Asked By", required=True)
-    create_date = fields.Datetime("Asked At")
+    create_date = fields.Datetime("Looked Up At")
     number_end = fields.Char("Last Digits", required=True)
-    number_print = fields.Char("Print", required=True)
+    number_print = fields.Char("Print of the Number", required=True)
     answered = fields.Boolean(help="No: asked for beyond the pace, nobody was named.")
 
     _pace_index = models.Index("(user_id, create_date)")

@@ -17,10 +17,11 @@ class IrHttp(models.AbstractModel):
     @classmethod
     def _pre_dispatch(cls, rule, args):
         """:raises AccessError: if a channel's account asks for anything else"""
-        super()._pre_dispatch(rule, args)
+        result = super()._pre_dispatch(rule, args)
         user = request.env.user
         asked = (args.get("__model__"), args.get("__method__"))
         if user and asked != _HANDS_IN and user.has_group(CHANNEL):
             raise AccessError(
                 user.env._("The account of a channel may do nothing else.")
             )
+        return result

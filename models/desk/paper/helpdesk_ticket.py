@@ -22,9 +22,10 @@ class HelpdeskTicket(models.Model):
     )
 
     def _end_todos(self):
-        super()._end_todos()
+        result = super()._end_todos()
         ended = self.filtered(lambda ticket: ticket.milestone in FINAL)
         ended.sudo().liaison_ids._end_todos()
+        return result
 
     def action_write_report(self):
         """Open the complaint report, written from what the ticket holds (SM03-21)."""

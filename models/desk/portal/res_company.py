@@ -4,6 +4,8 @@ import re
 
 from odoo import fields, models
 
+from ...mixins.roles import STAFF
+
 # Chinese and English, as the programs of mail providers write them.
 _AUTOMATIC_WORDS = (
     "自动回复",
@@ -49,6 +51,7 @@ class ResCompany(models.Model):
         default=3,
         help="A mail dated further from the moment it comes in is received then; the "
         "date it gives is noted on the ticket.",
+        groups=STAFF,
     )
     property_mail_automatic_words = fields.Text(
         "Words of Automatic Replies",
@@ -56,11 +59,13 @@ class ResCompany(models.Model):
         help="One a line. A mail whose subject or text begins with one was written by "
         "a machine: it is not answered, and where its sender has an open ticket it "
         "goes there.",
+        groups=STAFF,
     )
     property_mail_acknowledgements = fields.Integer(
         "Acknowledgements to One Address in Two Hours",
         default=5,
         help="Who writes more often is told no more for a while; each mail is kept.",
+        groups=STAFF,
     )
 
     _property_mail_limits = models.Constraint(

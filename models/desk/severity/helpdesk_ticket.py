@@ -275,11 +275,13 @@ class HelpdeskTicket(models.Model):
     # Duties: what people do that stops a clock and is no step of the flow
     # ------------------------------------------------------------------
 
-    @api.depends("receipt_team_id", "team_id", "milestone")
+    @api.depends("receipt_team_id", "team_id", "milestone", "own_duty_team_id")
     def _compute_can_pass_to_desk(self):
+        """What is taken on goes back by a return, which the head signs."""
         for ticket in self:
             ticket.can_pass_to_desk = (
                 ticket.milestone in ("new", "registered")
+                and not ticket.own_duty_team_id
                 and ticket._is_received_elsewhere()
                 and ticket.team_id.sudo().department != "desk"
             )
@@ -306,6 +308,7 @@ class HelpdeskTicket(models.Model):
         return True
 
     def _check_can_pass_on(self):
+        self._check_not_taken_on()
         team = self.receipt_team_id.sudo()
         receivers = self.receiver_id | team.user_ids | team.user_id
         if self.env.user not in receivers and not self._is_desk():

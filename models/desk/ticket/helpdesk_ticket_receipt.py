@@ -130,7 +130,8 @@ class HelpdeskTicket(models.Model):
     def _init_column(self, column_name):
         """Nobody of the desk has received the tickets that were there before."""
         if column_name not in ("contact_role", "received_at", "receiver_id"):
-            super()._init_column(column_name)
+            return super()._init_column(column_name)
+        return None
 
     @api.depends("create_uid", "private_phone")
     @api.depends_context("uid")

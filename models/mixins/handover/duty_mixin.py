@@ -17,9 +17,9 @@ class PropertyDutyMixin(models.AbstractModel):
 
     def _validate_fields(self, field_names, excluded_names=()):
         """:raises ValidationError: if somebody is put in charge who has left"""
-        super()._validate_fields(field_names, excluded_names)
         for name in self._duty_fields.intersection(field_names):
             self._check_duty(name)
+        return super()._validate_fields(field_names, excluded_names)
 
     def _check_duty(self, name):
         # The system itself never leaves.

@@ -30,11 +30,13 @@ class Duty(NamedTuple):
 class ResUsers(models.Model):
     """Who leaves hands over first (离职交接): what is open, activities, signatures."""
 
-    _inherit = "res.users"
+    _name = "res.users"
+    _inherit = ["property.seal.mixin", "res.users"]
 
     property_successor_id = fields.Many2one(
         "res.users",
         "Handed Over To",
+        sealed="7.4.1",
         readonly=True,
         copy=False,
         help="Who took over this person's work: what still comes for the one goes to "
@@ -161,7 +163,7 @@ class ResUsers(models.Model):
         successor._check_can_take(held, self)
         for duty, records in held:
             self._give(duty, records, successor)
-        self.sudo().property_successor_id = successor
+        self.sudo()._write_sealed({"property_successor_id": successor.id})
 
     def _give(self, duty, records, successor):
         """Put another in charge; rooms add what goes with it."""

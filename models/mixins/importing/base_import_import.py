@@ -86,11 +86,13 @@ class BaseImportImport(models.TransientModel):
 
     def _parse_date_from_data(self, data, index, name, field_type, options):
         if not self.env.context.get("property_cells_are_read"):
-            super()._parse_date_from_data(data, index, name, field_type, options)
+            return super()._parse_date_from_data(data, index, name, field_type, options)
+        return None
 
     def _parse_float_from_data(self, data, index, name, options):
         if not self.env.context.get("property_cells_are_read"):
-            super()._parse_float_from_data(data, index, name, options)
+            return super()._parse_float_from_data(data, index, name, options)
+        return None
 
     @api.model
     def _field_of(self, path):

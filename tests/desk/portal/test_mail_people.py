@@ -204,7 +204,8 @@ class TestMailPeople(MailCommon):
 
     def test_answer_to_a_closed_ticket_is_a_to_do(self):
         ticket = self.env["helpdesk.ticket"].create(self._prepare_ticket_vals())
-        ticket.message_post(body="?", message_type="email")
+        question = "When do you come?"
+        ticket.message_post(body=question, message_type="email")
         self._file(ticket)
         ticket.activity_ids.unlink()
         self.assertEqual(self._answer(ticket), ticket)

@@ -1,5 +1,7 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from freezegun import freeze_time
+
 from odoo.fields import Command
 from odoo.tests import tagged
 
@@ -30,7 +32,8 @@ class TestPayerTable(RepairCommon):
 
     def _propose(self, received, cause="workmanship", **over):
         ticket = self._create_ticket("repair", **over)
-        ticket.sudo().received_at = received
+        with freeze_time(received):
+            ticket.sudo().received_at = received
         return ticket._propose_payer(cause)
 
     def _assert_row(self, proposal, row, payer):
