@@ -68,7 +68,7 @@ class TestFormAmendment(PropertyCommon):
 
     def test_3_amendment_needs_version_wording_and_day(self):
         amendment = self._propose(self.manager)
-        with self.assertRaisesRegex(UserError, "New Version"):
+        with self.assertRaisesRegex(UserError, "Version After the Change"):
             amendment.action_submit()
         self._draw_up(amendment, days=-1)
         with self.assertRaisesRegex(UserError, "not past"):
