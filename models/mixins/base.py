@@ -7,9 +7,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import format_date, ormcache
 
+from .addon import is_our_field, is_our_model
 from .limits import DEFAULTS, LENGTHS, decoded, is_sane_picture, without_controls
-
-_ADDON = "helpdesk_mgmt_property"
 
 
 class Base(models.AbstractModel):
@@ -28,7 +27,7 @@ class Base(models.AbstractModel):
     @api.model
     def _is_checked_field(self, field):
         """Whether what is entered in a field is looked at."""
-        return self._original_module == _ADDON or _ADDON in field._modules
+        return is_our_model(self) or is_our_field(field)
 
     @api.model
     @ormcache()

@@ -3,7 +3,7 @@
 from odoo import api, models
 from odoo.fields import Domain
 
-ADDON = "helpdesk_mgmt_property"
+from .addon import ADDON, is_our_model
 
 
 class IrUiView(models.Model):
@@ -18,7 +18,7 @@ class IrUiView(models.Model):
         Also where there is no other of a type and Odoo makes one up.
         """
         domain = super()._get_default_view_domain(model, view_type)
-        if self.env[model]._original_module == ADDON:
+        if is_our_model(self.env[model]):
             return domain
         ours = self.env["ir.model.data"].sudo()
         ours = ours._search([("module", "=", ADDON), ("model", "=", self._name)])

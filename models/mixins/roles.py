@@ -2,17 +2,17 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The roles of the house by name (角色), as ``has_group`` and ``ref`` know them."""
 
-_ADDON = "helpdesk_mgmt_property"
+from .addon import ADDON
 
-HANDLER = f"{_ADDON}.group_department_handler"
-DESK = f"{_ADDON}.group_desk_user"
-COORDINATOR = f"{_ADDON}.group_repair_coordinator"
-DEPUTY = f"{_ADDON}.group_desk_deputy"
-MANAGER = f"{_ADDON}.group_desk_manager"
-LEADER = f"{_ADDON}.group_leader"
-GENERAL_MANAGER = f"{_ADDON}.group_general_manager"
-CHANNEL = f"{_ADDON}.group_channel"
-ANALYST = f"{_ADDON}.group_analyst"
+HANDLER = f"{ADDON}.group_department_handler"
+DESK = f"{ADDON}.group_desk_user"
+COORDINATOR = f"{ADDON}.group_repair_coordinator"
+DEPUTY = f"{ADDON}.group_desk_deputy"
+MANAGER = f"{ADDON}.group_desk_manager"
+LEADER = f"{ADDON}.group_leader"
+GENERAL_MANAGER = f"{ADDON}.group_general_manager"
+CHANNEL = f"{ADDON}.group_channel"
+ANALYST = f"{ADDON}.group_analyst"
 
 # Whoever works for the house: what the portal never reads, not even of its company.
 STAFF = "base.group_user"

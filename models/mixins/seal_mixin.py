@@ -6,9 +6,9 @@ from odoo import api, models
 from odoo.exceptions import AccessError
 from odoo.tools import ormcache
 
+from .addon import is_our_field
 from .model_label import model_label
 
-_ADDON = "helpdesk_mgmt_property"
 # A key of the context; what it holds counts, and no client can send that.
 _PASSES = "property_seal_passes"
 
@@ -75,7 +75,7 @@ class PropertySealMixin(models.AbstractModel):
             field.compute
             and field.store
             and field.readonly
-            and _ADDON in field._modules
+            and is_our_field(field)
             # The company is checked against that of the document.
             and field.name != "company_id"
         )

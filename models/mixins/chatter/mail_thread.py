@@ -3,10 +3,10 @@
 from odoo import api, models
 from odoo.exceptions import AccessError
 
+from ..addon import is_our_model
 from ..seal_mixin import SealPass, with_passes
 from .mail_message import VOICE
 
-_ADDON = "helpdesk_mgmt_property"
 _MESSAGES = ("message_ids", "website_message_ids")
 
 
@@ -21,7 +21,7 @@ class MailThread(models.AbstractModel):
     @api.model
     def _may_keep_history(self):
         """Whether messages on documents of the model are history."""
-        return self._original_module == _ADDON
+        return is_our_model(self)
 
     def _history_documents(self):
         """Those of the records whose messages are kept as they were said."""

@@ -4,9 +4,8 @@ from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_list, ormcache
 
+from ..addon import ADDON
 from ..seal_mixin import SealPass
-
-_ADDON = "helpdesk_mgmt_property"
 
 
 class PropertyMasterMixin(models.AbstractModel):
@@ -65,7 +64,7 @@ class PropertyMasterMixin(models.AbstractModel):
         return bool(
             self.env["ir.model.data"].search_count(
                 [
-                    ("module", "=", _ADDON),
+                    ("module", "=", ADDON),
                     ("model", "=", self._name),
                     ("res_id", "in", self.ids),
                 ],

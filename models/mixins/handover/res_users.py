@@ -5,10 +5,10 @@ from typing import NamedTuple
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..addon import ADDON, is_our_model
 from ..approval_models import approval_model_names
 from ..model_label import model_label
 
-_ADDON = "helpdesk_mgmt_property"
 _OPEN_REVIEWS = ("waiting", "pending")
 
 
@@ -57,12 +57,13 @@ class ResUsers(models.Model):
 
     @api.model
     def _our_models(self):
-        registry = self.env.registry
-        return [name for name in registry if registry[name]._original_module == _ADDON]
+        return [
+            name for name, model in self.env.registry.items() if is_our_model(model)
+        ]
 
     @api.model
     def _is_our_document(self, document):
-        return document._name in self._our_models()
+        return is_our_model(document)
 
     @api.model
     def _stand_in_for(self, document):
@@ -98,7 +99,7 @@ class ResUsers(models.Model):
         leaving = self.filtered("active")
         if leaving._held():
             action = self.env["ir.actions.act_window"]._for_xml_id(
-                f"{_ADDON}.property_handover_wizard_action"
+                f"{ADDON}.property_handover_wizard_action"
             )
             return dict(action, context={"default_user_ids": leaving.ids})
         return super().action_archive()

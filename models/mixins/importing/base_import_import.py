@@ -2,10 +2,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
 
+from ..addon import is_our_field, is_our_model
 from . import cell_values, sheet_reader
 from .cell_values import UnreadCell
 
-_ADDON = "helpdesk_mgmt_property"
 # So many bad cells are named; a file with more is bad as a whole.
 MAX_BAD_CELLS = 50
 _TEXTS = ("char", "text")
@@ -45,12 +45,12 @@ class BaseImportImport(models.TransientModel):
     def _is_read_strictly(self, import_fields=()):
         """Whether a file of the model is read by the rules of the house."""
         model = self.env[self.res_model]
-        if model._original_module == _ADDON or self.res_model == "helpdesk.ticket":
+        if is_our_model(model) or self.res_model == "helpdesk.ticket":
             return True
         # Of others' models, where the file fills in what we add to them.
         paths = import_fields or self.env.context.get("property_import_titles", ())
         names = {path.split("/")[0] for path in paths if path} & model._fields.keys()
-        return any(_ADDON in model._fields[name]._modules for name in names)
+        return any(is_our_field(model._fields[name]) for name in names)
 
     # Files
 
