@@ -107,7 +107,7 @@
         "views/desk/resource_calendar_makeup_day_views.xml",
         "views/desk/resource_calendar_views.xml",
         "views/mixins/approval_log_views.xml",
-        "views/mixins/handover_views.xml",
+        "views/mixins/succession_views.xml",
         "views/mixins/approval_templates.xml",
         "views/mixins/tier_review_views.xml",
         "views/desk/helpdesk_ticket_decision_views.xml",

@@ -15,5 +15,5 @@ from . import (  # isort: skip
     deadline,
     duplicate,
     portal,
-    handover,
+    succession,
 )

@@ -24,5 +24,5 @@ from . import (  # isort: skip
     evidence,
     todo,
     approval,
-    handover,
+    succession,
 )

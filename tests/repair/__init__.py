@@ -13,7 +13,7 @@ from . import (
     payer,
     quote,
     site,
-    test_handover,
+    test_succession,
     test_room_attacks,
     test_room_leaks,
     test_room_methods,

@@ -48,7 +48,6 @@ class HelpdeskTicket(models.Model):
         copy=False,
         help="What the manager has decided against is not raised to by itself again.",
     )
-    can_pass_to_desk = fields.Boolean(compute="_compute_can_pass_to_desk")
 
     _matter_index = models.Index(
         "(project_id, category_id, received_at) WHERE kind IS NOT NULL"
@@ -274,51 +273,6 @@ class HelpdeskTicket(models.Model):
     # ------------------------------------------------------------------
     # Duties: what people do that stops a clock and is no step of the flow
     # ------------------------------------------------------------------
-
-    @api.depends("receipt_team_id", "team_id", "milestone", "own_duty_team_id")
-    def _compute_can_pass_to_desk(self):
-        """What is taken on goes back by a return, which the head signs."""
-        for ticket in self:
-            ticket.can_pass_to_desk = (
-                ticket.milestone in ("new", "registered")
-                and not ticket.own_duty_team_id
-                and ticket._is_received_elsewhere()
-                and ticket.team_id.sudo().department != "desk"
-            )
-
-    def _is_received_elsewhere(self):
-        """By another department than customer service (9.2.4)."""
-        team = self.receipt_team_id.sudo()
-        return bool(team) and team.department != "desk"
-
-    def action_pass_to_desk(self):
-        """A department passes on what is not its own duty (转客服部, 9.2.4).
-
-        :raises AccessError: if the user neither received it nor is of the desk
-        """
-        for ticket in self:
-            ticket._check_can_pass_on()
-            desk = ticket.sudo()._default_team_of("desk", ticket.company_id)
-            if not desk:
-                raise UserError(
-                    self.env._("No team stands for customer service: set one up.")
-                )
-            # Who records a ticket may read it only; passing it on is a duty.
-            ticket.sudo().team_id = desk
-        return True
-
-    def _check_can_pass_on(self):
-        self._check_not_taken_on()
-        team = self.receipt_team_id.sudo()
-        receivers = self.receiver_id | team.user_ids | team.user_id
-        if self.env.user not in receivers and not self._is_desk():
-            raise AccessError(
-                self.env._(
-                    "Clause 9.2.4: the department that received %(ticket)s passes it "
-                    "on.",
-                    ticket=self.display_name,
-                )
-            )
 
     def action_report_severity(self):
         """Report by severity: to the manager, the leader or the general manager."""

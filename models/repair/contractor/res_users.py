@@ -2,8 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, models
 
-from ...mixins.handover.res_users import Duty
 from ...mixins.roles import COORDINATOR
+from ...mixins.succession.res_users import Duty
 
 
 class ResUsers(models.Model):

@@ -3,10 +3,10 @@
 from odoo import api, fields, models
 
 
-class PropertyHandoverWizard(models.TransientModel):
+class PropertySuccessionWizard(models.TransientModel):
     """Who takes over from people who leave (离职交接)."""
 
-    _name = "property.handover.wizard"
+    _name = "property.succession.wizard"
     _inherit = ["property.own.rows"]
     _description = "Handover of Work"
 

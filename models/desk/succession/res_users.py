@@ -3,8 +3,8 @@
 from odoo import api, models
 from odoo.fields import Command
 
-from ...mixins.handover.res_users import Duty
 from ...mixins.roles import DESK
+from ...mixins.succession.res_users import Duty
 from ..flow import FINAL
 
 _OPEN = [("kind", "!=", False), ("milestone", "not in", FINAL)]

@@ -99,7 +99,7 @@ class ResUsers(models.Model):
         leaving = self.filtered("active")
         if leaving._held():
             action = self.env["ir.actions.act_window"]._for_xml_id(
-                f"{ADDON}.property_handover_wizard_action"
+                f"{ADDON}.property_succession_wizard_action"
             )
             return dict(action, context={"default_user_ids": leaving.ids})
         return super().action_archive()

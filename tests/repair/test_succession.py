@@ -79,7 +79,7 @@ class TestHandover(RepairCommon):
         )
 
     def _wizard(self, successor, users=None):
-        return self.env["property.handover.wizard"].create(
+        return self.env["property.succession.wizard"].create(
             {
                 "user_ids": [Command.set((users or self.leaver).ids)],
                 "successor_id": successor.id,
@@ -102,7 +102,7 @@ class TestHandover(RepairCommon):
     def test_the_action_asks_for_a_successor(self):
         activities = self.order.activity_ids
         action = self.leaver.action_archive()
-        self.assertEqual(action["res_model"], "property.handover.wizard")
+        self.assertEqual(action["res_model"], "property.succession.wizard")
         self.assertTrue(self.leaver.active)
         self.assertTrue(activities.exists(), "nothing is deleted on the way")
 
@@ -218,7 +218,7 @@ class TestHandover(RepairCommon):
 
     def test_only_who_archives_people_hands_over(self):
         for user in (self.leaver, self.manager, self.employee, self.fixer_user):
-            wizards = self.env["property.handover.wizard"].with_user(user)
+            wizards = self.env["property.succession.wizard"].with_user(user)
             with self.assertRaises(AccessError), self.cr.savepoint():
                 wizards.create({"successor_id": self.heir.id}).action_hand_over()
             with self.assertRaises(UserError), self.cr.savepoint():
