@@ -76,6 +76,20 @@ class SecurityCommon(PropertyCommon):
         }
         return {name for name in ours | set(OF_OTHERS) if not cls.env[name]._abstract}
 
+    def _staff(self):
+        """Who works here, by the names of the columns."""
+        return {
+            "employee": self.employee,
+            "handler": self.handler,
+            "desk user": self.clerk,
+            "coordinator": self.coordinator,
+            "deputy": self.deputy,
+            "desk manager": self.manager,
+            "leader": self.leader,
+            "general manager": self.general_manager,
+            "analyst": self.analyst,
+        }
+
     def _letters(self, records, user, letters="rwcd"):
         records = records.with_user(user)
         return (

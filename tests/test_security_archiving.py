@@ -12,19 +12,6 @@ ADDON = "helpdesk_mgmt_property"
 
 @tagged("post_install", "-at_install")
 class TestSecurityArchiving(SecurityCommon):
-    def _roles(self):
-        return {
-            "employee": self.employee,
-            "handler": self.handler,
-            "desk user": self.clerk,
-            "coordinator": self.coordinator,
-            "deputy": self.deputy,
-            "desk manager": self.manager,
-            "leader": self.leader,
-            "general manager": self.general_manager,
-            "analyst": self.analyst,
-        }
-
     def _models(self):
         """Ours, and those that we extend, that can be archived."""
         return [
@@ -106,7 +93,7 @@ class TestSecurityArchiving(SecurityCommon):
                 self.assertTrue(sample)
                 found = {
                     role: self._cell(sample, user)
-                    for role, user in self._roles().items()
+                    for role, user in self._staff().items()
                 }
                 self._assert_row(table, name, found)
         self.assertFalse(set(table) - set(models), "models that there are not")

@@ -14,15 +14,7 @@ class TestSecurityMatrix(SecurityCommon):
             "public": self.public,
             "owner": self.portal_owner,
             "contractor": self.contractor_user,
-            "employee": self.employee,
-            "handler": self.handler,
-            "desk user": self.clerk,
-            "coordinator": self.coordinator,
-            "deputy": self.deputy,
-            "desk manager": self.manager,
-            "leader": self.leader,
-            "general manager": self.general_manager,
-            "analyst": self.analyst,
+            **self._staff(),
         }
 
     def _check(self, title, transient):
