@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import ormcache
+from odoo.tools import format_list, ormcache
 
 from .declared import declared
 
@@ -130,6 +130,14 @@ class PropertyGateMixin(models.AbstractModel):
             if found:
                 missing.append((clause, found))
         return sorted(missing, key=lambda item: (item[0], item[1].what))
+
+    def _missing_fields(self, names, who):
+        """What a gate says of fields that are still empty; nothing if none is."""
+        empty = [name for name in names if not self[name]]
+        if not empty:
+            return None
+        labels = [self._fields[name]._description_string(self.env) for name in empty]
+        return Missing(format_list(self.env, labels), who, empty[0])
 
     def _check_gates(self, target):
         """:raises UserError: naming each rule, what is missing and who supplies it"""

@@ -2,7 +2,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
-from odoo.tools import format_list
 
 from ...mixins.gate_mixin import Missing, gate
 from ...mixins.roles import MANAGER
@@ -110,14 +109,7 @@ class PropertyFormAmendment(models.Model):
     def _gate_amendment_is_drawn_up(self):
         """Version, wording and effective date stand before the leader signs."""
         needed = ["version", "content", "effective_date"]
-        empty = [name for name in needed if not self[name]]
-        if empty:
-            labels = [
-                self._fields[name]._description_string(self.env) for name in empty
-            ]
-            return Missing(
-                format_list(self.env, labels), self._manager_label(), empty[0]
-            )
+        return self._missing_fields(needed, self._manager_label())
 
     @gate("3", entering=["submitted"])
     def _gate_takes_effect_later(self):

@@ -1,9 +1,9 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.tools import format_list, plaintext2html
+from odoo.tools import plaintext2html
 
-from ...mixins.gate_mixin import Missing, gate
+from ...mixins.gate_mixin import gate
 
 
 class HelpdeskTicketDecision(models.Model):
@@ -119,13 +119,7 @@ class HelpdeskTicketDecision(models.Model):
         needed = ["opinion_summary", "proposal"]
         if self.topic == "disagreement":
             needed.append("lead_team_id")
-        empty = [name for name in needed if not self[name]]
-        if not empty:
-            return None
-        labels = [self._fields[name]._description_string(self.env) for name in empty]
-        return Missing(
-            format_list(self.env, labels), self.ticket_id._who("desk"), empty[0]
-        )
+        return self._missing_fields(needed, self.ticket_id._who("desk"))
 
     def _missing_text(self, clause, missing):
         return self.ticket_id._missing_text(clause, missing)

@@ -120,7 +120,7 @@ class HelpdeskTicketComplaintReport(models.Model):
         needed = list(_NEEDED)
         if self.ticket_id.kind == "claim":
             needed += ["liability", "legal_opinion"]
-        return self._missing_fields(needed)
+        return self._missing_fields(needed, self.ticket_id._who("desk"))
 
     def _next_target(self):
         return "submitted" if self.state == "draft" else None

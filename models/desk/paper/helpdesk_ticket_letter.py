@@ -186,12 +186,14 @@ class HelpdeskTicketLetter(models.Model):
 
     @gate("SM03-11", entering=["submitted"])
     def _gate_letter_is_written(self):
-        return self._missing_fields(("partner_id", "address", "subject", "body"))
+        return self._missing_fields(
+            ("partner_id", "address", "subject", "body"), self.ticket_id._who("desk")
+        )
 
     @gate("SM03-11", entering=["sent"])
     def _gate_way_is_named(self):
         needed = ("means", "tracking_ref") if self.means == "ems" else ("means",)
-        return self._missing_fields(needed)
+        return self._missing_fields(needed, self.ticket_id._who("desk"))
 
     def _next_target(self):
         return {"draft": "submitted", "approved": "sent"}.get(self.state)

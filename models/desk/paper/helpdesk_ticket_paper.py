@@ -1,9 +1,6 @@
 # Copyright 2026 The helpdesk_mgmt_property contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo import api, fields, models
-from odoo.tools import format_list
-
-from ...mixins.gate_mixin import Missing
 
 
 class HelpdeskTicketPaper(models.AbstractModel):
@@ -35,20 +32,3 @@ class HelpdeskTicketPaper(models.AbstractModel):
 
     def _is_evidence_sealed(self):
         return self.ticket_id._is_evidence_sealed()
-
-    def _missing_labels(self, names):
-        """Labels of the fields among ``names`` that are still empty."""
-        self.ensure_one()
-        return [
-            self._fields[name]._description_string(self.env)
-            for name in names
-            if not self[name]
-        ]
-
-    def _missing_fields(self, names):
-        """What a gate says of fields that are still empty; nothing if none is."""
-        empty = [name for name in names if not self[name]]
-        if not empty:
-            return None
-        labels = format_list(self.env, self._missing_labels(empty))
-        return Missing(labels, self.ticket_id._who("desk"), empty[0])
